@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/cento-download.h"
+#include "core/cento-limits.h"
+#include "core/cento-reactor.h"
+
+G_BEGIN_DECLS
+
+#define CENTO_COLLECTION_BACKLOG (256 * 1024) /* bytes a watcher may be behind before the server is held back */
+
+typedef struct
+{
+  guint   n_downloads;
+  guint   n_states[CENTO_N_DOWNLOAD_STATES];
+  guint64 n_bytes;  /* of all present attempts */
+  guint64 n_chunks;
+} CentoTotals;
+
+/**
+ * CentoCollection:
+ *
+ * A GListModel of #CentoDownload, and their only owner: adds, starts, stops, retries, removes, keeps the limits.
+ *
+ * Signals, all emitted from the main context of the reactor, all safe to remove downloads in:
+ * "chunk" (CentoDownload *, const CentoChunk *): bytes were read; emitted before the next read.
+ * "step" (CentoDownload *, CentoConnectStep, const char *detail): for --verbose.
+ * "state-changed" (CentoDownload *, CentoDownloadState old, CentoDownloadState new).
+ * "dirty" (): something changed since cento_collection_take_dirty() was last called; emitted once until then.
+ * "finished" (): the last download that was under way came to its end.
+ */
+#define CENTO_TYPE_COLLECTION (cento_collection_get_type ())
+G_DECLARE_FINAL_TYPE (CentoCollection, cento_collection, CENTO, COLLECTION, GObject)
+
+CentoCollection   *cento_collection_new                (CentoReactor      *reactor,
+                                                        const CentoLimits *limits);
+void               cento_collection_set_limits         (CentoCollection   *self,
+                                                        const CentoLimits *limits);  /* for what is under way, too */
+const CentoLimits *cento_collection_get_limits         (CentoCollection   *self);
+void               cento_collection_set_backpressure   (CentoCollection   *self,
+                                                        gboolean           enabled); /* off by default: on when a watcher calls cento_download_set_shown() */
+CentoReactor      *cento_collection_get_reactor        (CentoCollection   *self);
+CentoDownload     *cento_collection_add                (CentoCollection   *self,
+                                                        CentoAddress      *address); /* Waiting; borrowed */
+void               cento_collection_start              (CentoCollection   *self,
+                                                        CentoDownload     *download);
+void               cento_collection_start_all          (CentoCollection   *self);     /* all that wait and were not started */
+void               cento_collection_stop               (CentoCollection   *self,
+                                                        CentoDownload     *download);
+void               cento_collection_stop_all           (CentoCollection   *self);
+void               cento_collection_retry              (CentoCollection   *self,
+                                                        CentoDownload     *download);
+void               cento_collection_retry_failed       (CentoCollection   *self);
+void               cento_collection_remove             (CentoCollection   *self,
+                                                        CentoDownload     *download);
+const CentoTotals *cento_collection_get_totals         (CentoCollection   *self);
+guint              cento_collection_get_n_under_way    (CentoCollection   *self);     /* started, not final */
+gint64             cento_collection_get_start_time     (CentoCollection   *self);     /* of the first start: the zero of the clock; -1 before */
+gint64             cento_collection_get_end_time       (CentoCollection   *self);     /* of the last event when nothing is under way; -1 while something is */
+GPtrArray         *cento_collection_take_dirty         (CentoCollection   *self);     /* of CentoDownload: those that changed, each once */
+
+G_END_DECLS

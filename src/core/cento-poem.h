@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+/**
+ * CentoPoem:
+ *
+ * The bytes of one attempt, exactly as they came. Append-only, kept in blocks that never move and are never copied
+ * as a whole: an append costs amortised O(1). Text is derived from it by #CentoTextReader.
+ */
+#define CENTO_TYPE_POEM (cento_poem_get_type ())
+G_DECLARE_FINAL_TYPE (CentoPoem, cento_poem, CENTO, POEM, GObject)
+
+CentoPoem  *cento_poem_new            (void);
+void        cento_poem_append         (CentoPoem     *self,
+                                       const guint8  *bytes,
+                                       gsize          length);
+guint64     cento_poem_get_length     (CentoPoem     *self);
+gsize       cento_poem_peek           (CentoPoem     *self,
+                                       guint64        offset,
+                                       const guint8 **bytes); /* the run of bytes stored together from offset on; 0 at the end */
+GPtrArray  *cento_poem_dup_blocks     (CentoPoem     *self);  /* of GBytes: what is there now, without a copy; for any thread */
+const char *cento_poem_get_title      (CentoPoem     *self);  /* first non-empty line, one clean line of at most 120 characters; or NULL */
+gboolean    cento_poem_ends_cut       (CentoPoem     *self);  /* the last character is not whole */
+guint64     cento_poem_get_n_replaced (CentoPoem     *self);  /* bytes that were not text so far */
+char       *cento_poem_dup_text       (CentoPoem     *self);  /* all of it as valid UTF-8 */
+
+G_END_DECLS

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  CENTO_SAVE_NEW,    /* never overwrites: a taken name gets " (2)" */
+  CENTO_SAVE_REPLACE /* the user said yes: replaced whole or not at all */
+} CentoSaveMode;
+
+/**
+ * CentoSaveItem:
+ * @name: the wanted file name, without a folder
+ * @blocks: of GBytes, written one after the other
+ * @path: (out): where it was saved, NULL when it was not
+ * @error: (out): why not, or NULL
+ */
+typedef struct
+{
+  char      *name;
+  GPtrArray *blocks;
+  char      *path;
+  GError    *error;
+} CentoSaveItem;
+
+CentoSaveItem *cento_save_item_new      (const char           *name,
+                                         GPtrArray            *blocks);     /* takes a reference */
+void           cento_save_item_free     (CentoSaveItem        *item);
+
+void           cento_saver_save_async   (const char           *folder,      /* absolute, in the file system's encoding */
+                                         const char           *name,
+                                         GPtrArray            *blocks,
+                                         CentoSaveMode         mode,
+                                         GCancellable         *cancellable,
+                                         GAsyncReadyCallback   callback,
+                                         gpointer              user_data);
+char          *cento_saver_save_finish  (GAsyncResult         *result,
+                                         GError              **error);      /* the path really written */
+void           cento_saver_save_all_async  (const char           *folder,
+                                            GPtrArray            *items,    /* of CentoSaveItem, filled in when it is over */
+                                            GCancellable         *cancellable,
+                                            GAsyncReadyCallback   callback,
+                                            gpointer              user_data);
+GPtrArray     *cento_saver_save_all_finish (GAsyncResult         *result,
+                                            GError              **error);   /* the items; stops trying when the disk is full */
+char          *cento_saver_dup_sentence (const char           *name,
+                                         const GError         *error);      /* "Not saved: the disk is full." */
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CentoSaveItem, cento_save_item_free)
+
+G_END_DECLS
