@@ -24,7 +24,7 @@ bytes_from_hex (const char *hex)
 
       if (high < 0 || low < 0)
         g_error ("not hexadecimal: %s", hex);
-      bytes[i] = (guint8)(high * 16 + low);
+      bytes[i] = (guint8) (high * 16 + low);
     }
   return g_bytes_new_take (bytes, length);
 }

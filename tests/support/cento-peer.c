@@ -57,7 +57,7 @@ struct _CentoPeer
 char
 cento_peer_pattern_byte (guint64 offset)
 {
-  return offset % 64 == 63 ? '\n' : (char)('a' + offset % 26);
+  return offset % 64 == 63 ? '\n' : (char) ('a' + offset % 26);
 }
 
 static void
@@ -104,9 +104,9 @@ client_go_on_sending (CentoPeer *peer, Client *client, const CentoPeerStep *step
 
   if (n_sent > 0)
     {
-      client->done += (guint64)n_sent;
-      client->pattern += step->kind == CENTO_PEER_STEP_FILL ? (guint64)n_sent : 0;
-      peer->n_sent += (guint64)n_sent;
+      client->done += (guint64) n_sent;
+      client->pattern += step->kind == CENTO_PEER_STEP_FILL ? (guint64) n_sent : 0;
+      peer->n_sent += (guint64) n_sent;
     }
   else if (n_sent < 0 && errno != EAGAIN && errno != EINTR)
     {
@@ -266,7 +266,7 @@ serve (gpointer data)
     {
       fill_poll (peer, polls);
       g_mutex_unlock (&peer->mutex);
-      if (poll ((struct pollfd *)(gpointer)polls->data, polls->len, -1) < 0 && errno != EINTR)
+      if (poll ((struct pollfd *) (gpointer) polls->data, polls->len, -1) < 0 && errno != EINTR)
         g_error ("poll: %s", g_strerror (errno));
       g_mutex_lock (&peer->mutex);
       serve_turn (peer, polls);
@@ -283,7 +283,7 @@ make_address (GInetAddress *inet, guint16 port, struct sockaddr_storage *native,
 {
   g_autoptr (GSocketAddress) address = g_inet_socket_address_new (inet, port);
 
-  *length = (gsize)g_socket_address_get_native_size (address);
+  *length = (gsize) g_socket_address_get_native_size (address);
   g_socket_address_to_native (address, native, sizeof *native, NULL);
 }
 
@@ -309,9 +309,9 @@ peer_new (const char *host, guint16 port)
   g_autoptr (GSocketAddress) address = NULL;
 
   peer->listener = new_socket (host, port, &native, &length);
-  if (bind (peer->listener, (struct sockaddr *)&native, (socklen_t)length) != 0)
+  if (bind (peer->listener, (struct sockaddr *) &native, (socklen_t) length) != 0)
     g_error ("no port for a peer on %s: %s", host, g_strerror (errno));
-  getsockname (peer->listener, (struct sockaddr *)&native, &got);
+  getsockname (peer->listener, (struct sockaddr *) &native, &got);
   address = g_socket_address_new_from_native (&native, got);
   peer->port = g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (address));
   peer->host = g_strdup (host);
@@ -320,7 +320,7 @@ peer_new (const char *host, guint16 port)
   peer->wakeup = -1;
   memset (peer->fillers, -1, sizeof peer->fillers);
   g_mutex_init (&peer->mutex);
-  peer->scripts = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
+  peer->scripts = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   peer->clients = g_ptr_array_new_with_free_func (g_free);
   return peer;
 }
@@ -381,7 +381,7 @@ cento_peer_new_dead (const char *host, guint16 port)
       gsize length;
 
       peer->fillers[i] = new_socket (host, peer->port, &native, &length);
-      if (connect (peer->fillers[i], (struct sockaddr *)&native, (socklen_t)length) != 0
+      if (connect (peer->fillers[i], (struct sockaddr *) &native, (socklen_t) length) != 0
           && errno != EINPROGRESS)
         g_error ("connect: %s", g_strerror (errno));
     }
@@ -429,7 +429,7 @@ cento_peer_has_ipv6 (void)
   struct sockaddr_storage native;
   gsize length;
   int fd = new_socket ("::1", 0, &native, &length);
-  gboolean has = fd >= 0 && bind (fd, (struct sockaddr *)&native, (socklen_t)length) == 0;
+  gboolean has = fd >= 0 && bind (fd, (struct sockaddr *) &native, (socklen_t) length) == 0;
 
   if (fd >= 0)
     close (fd);
@@ -489,25 +489,25 @@ get_guarded (CentoPeer *peer, const guint64 *big, const guint *small)
 guint
 cento_peer_get_n_clients (CentoPeer *peer)
 {
-  return (guint)get_guarded (peer, NULL, &peer->n_clients);
+  return (guint) get_guarded (peer, NULL, &peer->n_clients);
 }
 
 guint
 cento_peer_get_n_present (CentoPeer *peer)
 {
-  return (guint)get_guarded (peer, NULL, &peer->n_present);
+  return (guint) get_guarded (peer, NULL, &peer->n_present);
 }
 
 guint
 cento_peer_get_n_left (CentoPeer *peer)
 {
-  return (guint)get_guarded (peer, NULL, &peer->n_left);
+  return (guint) get_guarded (peer, NULL, &peer->n_left);
 }
 
 guint
 cento_peer_get_n_waiting (CentoPeer *peer)
 {
-  return (guint)get_guarded (peer, NULL, &peer->n_waiting);
+  return (guint) get_guarded (peer, NULL, &peer->n_waiting);
 }
 
 guint64

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * check calls a test passed whose child left by exit (0) half-way, cannot skip one and mixes its own TAP with what
- * children print. So each test runs through run_entry(), and the fixture's teardown, the last thing a child does, puts a
- * mark into memory shared with the runner; the runner believes check and the marks together.
+ * check calls a test passed whose child left by exit (0) half-way, cannot skip one and mixes its own TAP with
+ * what children print. So each test runs through run_entry(), and the fixture's teardown, the last thing a
+ * child does, puts a mark into memory shared with the runner; the runner believes check and the marks
+ * together.
  */
 #include "support/cento-test-private.h"
 
@@ -105,7 +106,8 @@ cento_test_case_new (Suite *suite, const char *name)
   self->entries = g_ptr_array_new ();
   g_ptr_array_add (run->cases, self);
   suite_add_tcase (suite, self->tcase);
-  /* The first to be added is the last to be called: whatever ends a child before that leaves it without its mark. */
+  /* The first to be added is the last to be called: whatever ends a child before that leaves it without its
+   * mark. */
   tcase_add_checked_fixture (self->tcase, NULL, on_teardown);
   return self->tcase;
 }
@@ -205,7 +207,8 @@ write_entry (const CentoTestEntry *entry, const CentoTestMark *mark, TestResult 
     }
 }
 
-/* A case whose unchecked setup fails has one result instead of one for each test: the names of cases keep step. */
+/* A case whose unchecked setup fails has one result instead of one for each test: the names of cases keep
+ * step. */
 static void
 write_results (SRunner *runner)
 {
@@ -249,7 +252,8 @@ append_tally (void)
   close (fd);
 }
 
-/* The stream keeps the program's standard output; what tests and their children print goes where messages go. */
+/* The stream keeps the program's standard output; what tests and their children print goes where messages go.
+ */
 static FILE *
 take_standard_output (void)
 {
@@ -297,7 +301,8 @@ make_runner (CentoSuiteFunc first, va_list rest)
 {
   SRunner *runner = srunner_create (first ());
 
-  for (CentoSuiteFunc next = va_arg (rest, CentoSuiteFunc); next != NULL; next = va_arg (rest, CentoSuiteFunc))
+  for (CentoSuiteFunc next = va_arg (rest, CentoSuiteFunc); next != NULL;
+       next = va_arg (rest, CentoSuiteFunc))
     srunner_add_suite (runner, next ());
   return runner;
 }
@@ -310,7 +315,8 @@ program_name (void)
   return slash == NULL ? program_invocation_name : slash + 1;
 }
 
-/* check would pick suites and cases by these and leave results missing; CENTO_TEST_ONLY is the way to pick. */
+/* check would pick suites and cases by these and leave results missing; CENTO_TEST_ONLY is the way to pick.
+ */
 static void
 forget_other_ways_to_pick (void)
 {
@@ -325,8 +331,9 @@ forget_other_ways_to_pick (void)
  * @first: makes the first suite
  * @...: makes the others, up to %NULL
  *
- * `CENTO_TEST_ONLY` picks tests by a pattern of their names ("case: test_name"), `CENTO_TEST_TALLY` names a file that gets
- * one line "passed failed skipped program". `CK_FORK=no` keeps all in one process, for debuggers.
+ * `CENTO_TEST_ONLY` picks tests by a pattern of their names ("case: test_name"), `CENTO_TEST_TALLY` names a
+ * file that gets one line "passed failed skipped program". `CK_FORK=no` keeps all in one process, for
+ * debuggers.
  *
  * Returns: the exit status
  */
