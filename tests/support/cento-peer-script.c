@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cento-peer-script.h"
+#include "support/cento-peer-script.h"
 
 #include <string.h>
 

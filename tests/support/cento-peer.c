@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cento-peer.h"
+#include "support/cento-peer.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -13,7 +13,7 @@
 
 #include <gio/gio.h>
 
-#include "cento-peer-script.h"
+#include "support/cento-peer-script.h"
 
 #define BACKLOG   4096
 #define PIECE     (64 * 1024)
