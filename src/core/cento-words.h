@@ -21,8 +21,10 @@ const char *cento_words_get_end        (CentoDownloadState  state,
                                         const GError       *error);     /* on a lane: "closed by the server", "connection refused" */
 const char *cento_words_get_title      (CentoDownloadState  state,
                                         const GError       *error);     /* on a pane: "Connection refused" */
+char       *cento_words_dup_count      (guint64             number);    /* "1,253" */
 char       *cento_words_dup_bytes      (guint64             n_bytes);   /* "1,253 bytes" */
 char       *cento_words_dup_elapsed    (gint64              microseconds); /* "6.9 s", "2 min 05 s" */
+char       *cento_words_dup_seconds    (GTimeSpan           microseconds); /* of a limit: "120 s", "0.5 s" */
 char       *cento_words_dup_rate       (double              bytes_a_second); /* "14 B/s", "1.2 MB/s"; "–" for none */
 char       *cento_words_dup_limit      (guint64             n_bytes);   /* "16 MiB" */
 char       *cento_words_dup_totals     (const CentoTotals  *totals);    /* "2 poems arriving · 1 closed · 1 failed" */

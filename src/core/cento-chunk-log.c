@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/cento-chunk-log.h"
+
+/* Blocks never move, so that a chunk once given out stays where it is. The first hold 8, 16, … 512 chunks,
+ * because most logs stay short; those after them 1,024 each, so that a long log wastes less than one block.
+ */
+#define FIRST_SIZE   8u
+#define N_GROWING    7u
+#define N_IN_GROWING (FIRST_SIZE * ((1u << N_GROWING) - 1))
+#define FULL_SIZE    (FIRST_SIZE << N_GROWING)
+
+struct _CentoChunkLog
+{
+  GPtrArray *blocks;
+  guint n_chunks;
+};
+
+/**
+ * cento_chunk_log_new:
+ *
+ * Returns: (transfer full): an empty log, to be freed by cento_chunk_log_free()
+ */
+CentoChunkLog *
+cento_chunk_log_new (void)
+{
+  CentoChunkLog *log = g_new (CentoChunkLog, 1);
+
+  log->blocks = g_ptr_array_new_with_free_func (g_free);
+  log->n_chunks = 0;
+
+  return log;
+}
+
+/**
+ * cento_chunk_log_free:
+ * @log: (transfer full): a log
+ */
+void
+cento_chunk_log_free (CentoChunkLog *log)
+{
+  g_return_if_fail (log != NULL);
+
+  g_ptr_array_unref (log->blocks);
+  g_free (log);
+}
+
+static guint
+get_block_size (guint block)
+{
+  return block < N_GROWING ? FIRST_SIZE << block : FULL_SIZE;
+}
+
+static guint
+locate (guint index, guint *place)
+{
+  guint block;
+
+  if (index >= N_IN_GROWING)
+    {
+      *place = (index - N_IN_GROWING) % FULL_SIZE;
+      return N_GROWING + (index - N_IN_GROWING) / FULL_SIZE;
+    }
+
+  block = g_bit_storage (index / FIRST_SIZE + 1) - 1;
+  *place = index - FIRST_SIZE * ((1u << block) - 1);
+
+  return block;
+}
+
+static CentoChunk *
+get_chunk (const CentoChunkLog *log, guint index)
+{
+  guint place;
+  guint block = locate (index, &place);
+
+  return (CentoChunk *) g_ptr_array_index (log->blocks, block) + place;
+}
+
+/**
+ * cento_chunk_log_append:
+ * @chunk: copied; its time must not be before that of the last one
+ */
+void
+cento_chunk_log_append (CentoChunkLog *log, const CentoChunk *chunk)
+{
+  guint place;
+
+  g_return_if_fail (log != NULL && chunk != NULL);
+  g_return_if_fail (chunk->length > 0);
+  g_return_if_fail (log->n_chunks == 0 || get_chunk (log, log->n_chunks - 1)->time <= chunk->time);
+
+  if (locate (log->n_chunks, &place) == log->blocks->len)
+    g_ptr_array_add (log->blocks, g_new (CentoChunk, get_block_size (log->blocks->len)));
+
+  *get_chunk (log, log->n_chunks) = *chunk;
+  log->n_chunks++;
+}
+
+/**
+ * cento_chunk_log_get_n_chunks:
+ *
+ * Returns: how many chunks were logged
+ */
+guint
+cento_chunk_log_get_n_chunks (const CentoChunkLog *log)
+{
+  g_return_val_if_fail (log != NULL, 0);
+
+  return log->n_chunks;
+}
+
+/**
+ * cento_chunk_log_get:
+ * @index: below cento_chunk_log_get_n_chunks()
+ *
+ * Returns: (transfer none): the chunk; it stays where it is as long as the log lives
+ */
+const CentoChunk *
+cento_chunk_log_get (const CentoChunkLog *log, guint index)
+{
+  g_return_val_if_fail (log != NULL && index < log->n_chunks, NULL);
+
+  return get_chunk (log, index);
+}
+
+/**
+ * cento_chunk_log_find_time:
+ * @time: microseconds of the monotonic clock
+ *
+ * Returns: the index of the first chunk that is not before @time; the number of chunks when all are
+ */
+guint
+cento_chunk_log_find_time (const CentoChunkLog *log, gint64 time)
+{
+  guint low = 0;
+  guint high;
+
+  g_return_val_if_fail (log != NULL, 0);
+
+  high = log->n_chunks;
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (get_chunk (log, middle)->time < time)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return low;
+}
