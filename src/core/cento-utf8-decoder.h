@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /**
  * CentoUtf8Decoder:
  *
- * Turns bytes that are cut anywhere into valid UTF-8. A plain value; the members are private.
+ * Turns bytes that are cut anywhere into valid UTF-8. A plain value; the members are private. Where the text is NULL the
+ * bytes are only checked and counted.
  */
 typedef struct
 {
