@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/cento-poem.h"
+
+#include <string.h>
+
+#include "core/cento-title.h"
+#include "core/cento-utf8-decoder.h"
+
+/* Blocks double from 512 bytes to 256 KiB, then stay at that size. Each is filled before the next one begins,
+ * so the block of an offset is found by counting, without a search. */
+#define FIRST_BLOCK_SIZE  ((gsize) 512)
+#define LARGEST_BLOCK     9
+#define LARGEST_SIZE      (FIRST_BLOCK_SIZE << LARGEST_BLOCK)
+#define LARGEST_BEGINNING (LARGEST_SIZE - FIRST_BLOCK_SIZE)
+
+struct _CentoPoem
+{
+  GObject parent_instance;
+
+  GPtrArray *blocks;
+  guint64 length;
+  CentoUtf8Decoder decoder;
+  CentoTitle title;
+};
+
+G_DEFINE_FINAL_TYPE (CentoPoem, cento_poem, G_TYPE_OBJECT)
+
+static gsize
+block_size (guint block)
+{
+  return FIRST_BLOCK_SIZE << MIN (block, LARGEST_BLOCK);
+}
+
+static guint
+find_block (guint64 offset, gsize *within)
+{
+  guint block;
+
+  if (offset >= LARGEST_BEGINNING)
+    {
+      *within = (gsize) ((offset - LARGEST_BEGINNING) % LARGEST_SIZE);
+      return LARGEST_BLOCK + (guint) ((offset - LARGEST_BEGINNING) / LARGEST_SIZE);
+    }
+  block = g_bit_storage ((gulong) (offset / FIRST_BLOCK_SIZE + 1)) - 1;
+  *within = (gsize) offset - (block_size (block) - FIRST_BLOCK_SIZE);
+  return block;
+}
+
+static void
+store (CentoPoem *self, const guint8 *bytes, gsize length)
+{
+  while (length > 0)
+    {
+      gsize within;
+      guint block = find_block (self->length, &within);
+      gsize n_bytes = MIN (length, block_size (block) - within);
+      guint8 *data;
+
+      if (block == self->blocks->len)
+        g_ptr_array_add (self->blocks, g_malloc (block_size (block)));
+      data = g_ptr_array_index (self->blocks, block);
+      memcpy (data + within, bytes, n_bytes);
+      self->length += n_bytes;
+      bytes += n_bytes;
+      length -= n_bytes;
+    }
+}
+
+static void
+cento_poem_finalize (GObject *object)
+{
+  CentoPoem *self = CENTO_POEM (object);
+
+  g_ptr_array_unref (self->blocks);
+  cento_title_clear (&self->title);
+  G_OBJECT_CLASS (cento_poem_parent_class)->finalize (object);
+}
+
+static void
+cento_poem_class_init (CentoPoemClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = cento_poem_finalize;
+}
+
+static void
+cento_poem_init (CentoPoem *self)
+{
+  self->blocks = g_ptr_array_new_with_free_func (g_free);
+  cento_utf8_decoder_init (&self->decoder);
+  cento_title_init (&self->title);
+}
+
+/**
+ * cento_poem_new:
+ *
+ * Returns: (transfer full): a poem without a byte
+ */
+CentoPoem *
+cento_poem_new (void)
+{
+  return g_object_new (CENTO_TYPE_POEM, NULL);
+}
+
+/**
+ * cento_poem_append:
+ * @self: a poem
+ * @bytes: (array length=length): what came
+ * @length: how much, in bytes
+ *
+ * Copies the bytes to the end of the poem.
+ */
+void
+cento_poem_append (CentoPoem *self, const guint8 *bytes, gsize length)
+{
+  g_autoptr (GString) text = NULL;
+
+  g_return_if_fail (CENTO_IS_POEM (self));
+  g_return_if_fail (bytes != NULL || length == 0);
+
+  store (self, bytes, length);
+  if (cento_title_complete (&self->title))
+    {
+      cento_utf8_decoder_feed (&self->decoder, bytes, length, NULL);
+      return;
+    }
+  text = g_string_sized_new (length);
+  cento_utf8_decoder_feed (&self->decoder, bytes, length, text);
+  cento_title_feed (&self->title, text->str, text->len);
+}
+
+/**
+ * cento_poem_get_length:
+ * @self: a poem
+ *
+ * Returns: how many bytes the poem has
+ */
+guint64
+cento_poem_get_length (CentoPoem *self)
+{
+  g_return_val_if_fail (CENTO_IS_POEM (self), 0);
+
+  return self->length;
+}
+
+/**
+ * cento_poem_peek:
+ * @self: a poem
+ * @offset: where to look, in bytes from the beginning
+ * @bytes: (out) (transfer none) (nullable): the bytes from there on; they stay where they are as long as the
+ * poem lives
+ *
+ * Returns: how many bytes lie together there, 0 at the end of the poem and behind it
+ */
+gsize
+cento_poem_peek (CentoPoem *self, guint64 offset, const guint8 **bytes)
+{
+  const guint8 *data;
+  guint64 rest;
+  gsize within;
+  guint block;
+
+  g_return_val_if_fail (CENTO_IS_POEM (self), 0);
+  g_return_val_if_fail (bytes != NULL, 0);
+
+  *bytes = NULL;
+  if (offset >= self->length)
+    return 0;
+  rest = self->length - offset;
+  block = find_block (offset, &within);
+  data = g_ptr_array_index (self->blocks, block);
+  *bytes = data + within;
+  return (gsize) MIN (rest, block_size (block) - within);
+}
+
+/**
+ * cento_poem_dup_blocks:
+ * @self: a poem
+ *
+ * Takes what is there now without copying it. The bytes may be read and released in any thread while the poem
+ * grows.
+ *
+ * Returns: (transfer container) (element-type GBytes): the poem so far, in order; each element keeps the poem
+ * alive
+ */
+GPtrArray *
+cento_poem_dup_blocks (CentoPoem *self)
+{
+  g_autoptr (GPtrArray) blocks = NULL;
+  const guint8 *bytes;
+  gsize n_bytes;
+
+  g_return_val_if_fail (CENTO_IS_POEM (self), NULL);
+
+  blocks = g_ptr_array_new_full (self->blocks->len, (GDestroyNotify) g_bytes_unref);
+  for (guint64 offset = 0; (n_bytes = cento_poem_peek (self, offset, &bytes)) > 0; offset += n_bytes)
+    {
+      g_ptr_array_add (blocks,
+                       g_bytes_new_with_free_func (bytes, n_bytes, g_object_unref, g_object_ref (self)));
+    }
+  return g_steal_pointer (&blocks);
+}
+
+/**
+ * cento_poem_get_title:
+ * @self: a poem
+ *
+ * Returns: (nullable) (transfer none): the first non-empty line as far as it came, clean and at most 120
+ * characters long; %NULL while there is none; valid until the next append
+ */
+const char *
+cento_poem_get_title (CentoPoem *self)
+{
+  g_return_val_if_fail (CENTO_IS_POEM (self), NULL);
+
+  return cento_title_get_text (&self->title);
+}
+
+/**
+ * cento_poem_ends_cut:
+ * @self: a poem
+ *
+ * Returns: whether the poem ends in bytes that may be the beginning of a character
+ */
+gboolean
+cento_poem_ends_cut (CentoPoem *self)
+{
+  g_return_val_if_fail (CENTO_IS_POEM (self), FALSE);
+
+  return cento_utf8_decoder_get_n_pending (&self->decoder) > 0;
+}
+
+/**
+ * cento_poem_get_n_replaced:
+ * @self: a poem
+ *
+ * Returns: how many bytes so far are not text; a character that is cut at the end does not count yet
+ */
+guint64
+cento_poem_get_n_replaced (CentoPoem *self)
+{
+  g_return_val_if_fail (CENTO_IS_POEM (self), 0);
+
+  return cento_utf8_decoder_get_n_replaced (&self->decoder);
+}
+
+/**
+ * cento_poem_dup_text:
+ * @self: a poem
+ *
+ * Returns: (transfer full): the whole poem as valid UTF-8, what is not text as U+FFFD
+ */
+char *
+cento_poem_dup_text (CentoPoem *self)
+{
+  g_autoptr (GString) text = NULL;
+  CentoUtf8Decoder decoder;
+  const guint8 *bytes;
+  gsize n_bytes;
+
+  g_return_val_if_fail (CENTO_IS_POEM (self), NULL);
+
+  text = g_string_sized_new ((gsize) self->length + 1);
+  cento_utf8_decoder_init (&decoder);
+  for (guint64 offset = 0; (n_bytes = cento_poem_peek (self, offset, &bytes)) > 0; offset += n_bytes)
+    cento_utf8_decoder_feed (&decoder, bytes, n_bytes, text);
+  cento_utf8_decoder_finish (&decoder, text);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
