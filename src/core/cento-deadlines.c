@@ -85,7 +85,7 @@ heap_remove (CentoDeadlines *deadlines, CentoDeadline *deadline)
   g_assert (heap_get (deadlines, position) == deadline);
 
   deadline->position = 0;
-  g_ptr_array_set_size (deadlines->heap, (int)deadlines->heap->len - 1);
+  g_ptr_array_set_size (deadlines->heap, (int) deadlines->heap->len - 1);
 
   if (last != deadline)
     heap_place (deadlines, position, last);
@@ -144,7 +144,7 @@ fire_until (CentoDeadlines *deadlines, gint64 now, gint64 stop_at, guint *n_fire
 static gboolean
 deadlines_source_dispatch (GSource *source, GSourceFunc callback, gpointer user_data)
 {
-  CentoDeadlines *deadlines = ((DeadlinesSource *)source)->deadlines;
+  CentoDeadlines *deadlines = ((DeadlinesSource *) source)->deadlines;
   gint64 now = g_get_monotonic_time ();
   guint n_fired = 0;
 
@@ -172,7 +172,7 @@ cento_deadlines_new (GMainContext *context, int priority)
   deadlines->heap = g_ptr_array_new ();
   deadlines->firing = -1;
   deadlines->source = g_source_new (&deadlines_source_funcs, sizeof (DeadlinesSource));
-  ((DeadlinesSource *)deadlines->source)->deadlines = deadlines;
+  ((DeadlinesSource *) deadlines->source)->deadlines = deadlines;
   g_source_set_static_name (deadlines->source, "Cento deadlines");
   g_source_set_priority (deadlines->source, priority);
   g_source_attach (deadlines->source, context);
@@ -191,7 +191,7 @@ cento_deadlines_free (CentoDeadlines *deadlines)
   g_return_if_fail (deadlines != NULL && !deadlines->freed);
 
   for (guint i = 0; i < deadlines->heap->len; i++)
-    ((CentoDeadline *)g_ptr_array_index (deadlines->heap, i))->position = 0;
+    ((CentoDeadline *) g_ptr_array_index (deadlines->heap, i))->position = 0;
   g_ptr_array_set_size (deadlines->heap, 0);
 
   g_source_destroy (deadlines->source);

@@ -5,8 +5,8 @@
  * cento_limits_init:
  * @limits: (out): filled with the defaults
  *
- * 30 s to connect as Twisted has it; 120 s of silence, so that one byte a minute still works; 16 MiB a poem, several
- * times the longest poems there are; 256 MiB for all.
+ * 30 s to connect as Twisted has it; 120 s of silence, so that one byte a minute still works; 16 MiB a poem,
+ * several times the longest poems there are; 256 MiB for all.
  */
 void
 cento_limits_init (CentoLimits *limits)

@@ -49,13 +49,13 @@ control (CentoPoller *poller, int operation, int fd, CentoReady interest, gpoint
 {
   struct epoll_event event = { .events = events_from_interest (interest), .data.ptr = token };
 
-  return epoll_ctl (((EpollPoller *)poller)->epoll_fd, operation, fd, &event);
+  return epoll_ctl (((EpollPoller *) poller)->epoll_fd, operation, fd, &event);
 }
 
 static void
 epoll_poller_free (CentoPoller *poller)
 {
-  EpollPoller *self = (EpollPoller *)poller;
+  EpollPoller *self = (EpollPoller *) poller;
 
   close (self->epoll_fd);
   g_free (self);
@@ -96,19 +96,19 @@ epoll_poller_collect (CentoPoller *poller, CentoPollerEvent *events, guint n_eve
   int n;
 
   do
-    n = epoll_wait (((EpollPoller *)poller)->epoll_fd, collected, (int)MIN (n_events, MAX_EVENTS), 0);
+    n = epoll_wait (((EpollPoller *) poller)->epoll_fd, collected, (int) MIN (n_events, MAX_EVENTS), 0);
   while (n < 0 && errno == EINTR);
 
   for (int i = 0; i < n; i++)
     events[i] = (CentoPollerEvent){ collected[i].data.ptr, ready_from_events (collected[i].events) };
 
-  return n > 0 ? (guint)n : 0;
+  return n > 0 ? (guint) n : 0;
 }
 
 static void
 epoll_poller_attach (CentoPoller *poller, GSource *source)
 {
-  g_source_add_unix_fd (source, ((EpollPoller *)poller)->epoll_fd, G_IO_IN);
+  g_source_add_unix_fd (source, ((EpollPoller *) poller)->epoll_fd, G_IO_IN);
 }
 
 static const CentoPollerFuncs epoll_poller_funcs = {

@@ -25,7 +25,7 @@ typedef struct
 static short
 events_from_interest (CentoReady interest)
 {
-  return (short)((interest & CENTO_READY_READ ? POLLIN : 0) | (interest & CENTO_READY_WRITE ? POLLOUT : 0));
+  return (short) ((interest & CENTO_READY_READ ? POLLIN : 0) | (interest & CENTO_READY_WRITE ? POLLOUT : 0));
 }
 
 static CentoReady
@@ -70,7 +70,7 @@ follow_interest (PollPoller *self, int fd, CentoReady interest, Member *member)
 static void
 poll_poller_free (CentoPoller *poller)
 {
-  PollPoller *self = (PollPoller *)poller;
+  PollPoller *self = (PollPoller *) poller;
 
   g_array_unref (self->polled);
   g_array_unref (self->members);
@@ -81,7 +81,7 @@ poll_poller_free (CentoPoller *poller)
 static void
 poll_poller_modify (CentoPoller *poller, int fd, CentoReady interest, gpointer token)
 {
-  PollPoller *self = (PollPoller *)poller;
+  PollPoller *self = (PollPoller *) poller;
   guint found = find (self, fd);
   struct pollfd *polled;
   Member *member;
@@ -99,7 +99,7 @@ poll_poller_modify (CentoPoller *poller, int fd, CentoReady interest, gpointer t
 static gboolean
 poll_poller_add (CentoPoller *poller, int fd, CentoReady interest, gpointer token, GError **error)
 {
-  PollPoller *self = (PollPoller *)poller;
+  PollPoller *self = (PollPoller *) poller;
 
   g_return_val_if_fail (find (self, fd) == 0, FALSE);
 
@@ -113,7 +113,7 @@ poll_poller_add (CentoPoller *poller, int fd, CentoReady interest, gpointer toke
 static void
 poll_poller_remove (CentoPoller *poller, int fd)
 {
-  PollPoller *self = (PollPoller *)poller;
+  PollPoller *self = (PollPoller *) poller;
   guint found = find (self, fd);
 
   g_return_if_fail (found > 0);
@@ -135,13 +135,13 @@ poll_poller_remove (CentoPoller *poller, int fd)
 static guint
 poll_poller_collect (CentoPoller *poller, CentoPollerEvent *events, guint n_events)
 {
-  PollPoller *self = (PollPoller *)poller;
+  PollPoller *self = (PollPoller *) poller;
   guint n_members = self->polled->len;
   guint n = 0;
   int n_ready;
 
   do
-    n_ready = poll ((struct pollfd *)(void *)self->polled->data, n_members, 0);
+    n_ready = poll ((struct pollfd *) (void *) self->polled->data, n_members, 0);
   while (n_ready < 0 && errno == EINTR);
 
   if (n_ready <= 0)
@@ -165,7 +165,7 @@ poll_poller_collect (CentoPoller *poller, CentoPollerEvent *events, guint n_even
 static void
 poll_poller_attach (CentoPoller *poller, GSource *source)
 {
-  PollPoller *self = (PollPoller *)poller;
+  PollPoller *self = (PollPoller *) poller;
 
   self->source = source;
 

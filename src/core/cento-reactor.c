@@ -97,13 +97,13 @@ static gboolean
 reactor_source_prepare (GSource *source, int *timeout)
 {
   *timeout = -1;
-  return !g_queue_is_empty (&((ReactorSource *)source)->reactor->ready);
+  return !g_queue_is_empty (&((ReactorSource *) source)->reactor->ready);
 }
 
 static gboolean
 reactor_source_dispatch (GSource *source, GSourceFunc callback, gpointer user_data)
 {
-  g_autoptr (CentoReactor) self = g_object_ref (((ReactorSource *)source)->reactor);
+  g_autoptr (CentoReactor) self = g_object_ref (((ReactorSource *) source)->reactor);
   CentoMoment moment;
   gint64 end = 0;
   gboolean more = TRUE;
@@ -202,7 +202,7 @@ cento_reactor_new (GMainContext *context, CentoBackend backend, GError **error)
   self->deadlines = cento_deadlines_new (self->context, CENTO_REACTOR_PRIORITY);
 
   self->source = g_source_new (&reactor_source_funcs, sizeof (ReactorSource));
-  ((ReactorSource *)self->source)->reactor = self;
+  ((ReactorSource *) self->source)->reactor = self;
   g_source_set_static_name (self->source, "Cento reactor");
   g_source_set_priority (self->source, CENTO_REACTOR_PRIORITY);
   cento_poller_attach (self->poller, self->source);

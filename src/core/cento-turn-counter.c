@@ -19,7 +19,7 @@ typedef struct
 static gboolean
 turn_source_prepare (GSource *source, int *timeout)
 {
-  CentoTurnCounter *counter = ((TurnSource *)source)->counter;
+  CentoTurnCounter *counter = ((TurnSource *) source)->counter;
 
   counter->turn++;
   counter->asleep = g_source_get_time (source);
@@ -30,7 +30,7 @@ turn_source_prepare (GSource *source, int *timeout)
 static gboolean
 turn_source_check (GSource *source)
 {
-  CentoTurnCounter *counter = ((TurnSource *)source)->counter;
+  CentoTurnCounter *counter = ((TurnSource *) source)->counter;
 
   counter->woken = g_source_get_time (source);
   return FALSE;
@@ -60,7 +60,7 @@ cento_turn_counter_new (GMainContext *context)
   CentoTurnCounter *counter = g_new0 (CentoTurnCounter, 1);
 
   counter->source = g_source_new (&turn_source_funcs, sizeof (TurnSource));
-  ((TurnSource *)counter->source)->counter = counter;
+  ((TurnSource *) counter->source)->counter = counter;
   g_source_set_static_name (counter->source, "Cento turn counter");
   g_source_set_priority (counter->source, G_MININT);
   g_source_attach (counter->source, context);

@@ -74,7 +74,7 @@ clear_other (gpointer data)
 {
   Waiter *waiter = data;
 
-  cento_deadlines_clear (waiter->deadlines, &((Waiter *)waiter->other)->deadline);
+  cento_deadlines_clear (waiter->deadlines, &((Waiter *) waiter->other)->deadline);
 }
 
 static void
@@ -82,7 +82,7 @@ move_other_to_front (gpointer data)
 {
   Waiter *waiter = data;
 
-  cento_deadlines_set (waiter->deadlines, &((Waiter *)waiter->other)->deadline, 0);
+  cento_deadlines_set (waiter->deadlines, &((Waiter *) waiter->other)->deadline, 0);
 }
 
 static void
@@ -105,7 +105,7 @@ START_TEST (test_fires_earliest_first_whatever_the_order_of_setting)
 
   for (int i = 0; i < 5; i++)
     {
-      waiter_init (&waiters[i], (char)('a' + i));
+      waiter_init (&waiters[i], (char) ('a' + i));
       cento_deadlines_set (deadlines, &waiters[i].deadline, (i * 3) % 5 * 100);
     }
 
@@ -137,7 +137,7 @@ START_TEST (test_set_again_moves)
 
   for (int i = 0; i < 3; i++)
     {
-      waiter_init (&waiters[i], (char)('a' + i));
+      waiter_init (&waiters[i], (char) ('a' + i));
       cento_deadlines_set (deadlines, &waiters[i].deadline, 100 + i);
     }
 
@@ -258,7 +258,7 @@ END_TEST
 
 START_TEST (test_any_sequence_agrees_with_a_plain_list)
 {
-  g_autoptr (GRand) random = g_rand_new_with_seed ((guint32)_i);
+  g_autoptr (GRand) random = g_rand_new_with_seed ((guint32) _i);
   Waiter waiters[N_DEADLINES];
   gint64 expected[N_DEADLINES];
   gint64 now = 0;
@@ -296,7 +296,7 @@ START_TEST (test_any_sequence_agrees_with_a_plain_list)
         {
           gboolean due = expected[j] >= 0 && expected[j] <= now;
 
-          agrees = agrees && waiters[j].n_fired == (guint)due;
+          agrees = agrees && waiters[j].n_fired == (guint) due;
           waiters[j].n_fired = 0;
           expected[j] = due ? -1 : expected[j];
           agrees = agrees && cento_deadline_is_set (&waiters[j].deadline) == (expected[j] >= 0);
@@ -311,7 +311,7 @@ END_TEST
 static gboolean
 has_fired (gpointer user_data)
 {
-  return ((Waiter *)user_data)->n_fired > 0;
+  return ((Waiter *) user_data)->n_fired > 0;
 }
 
 START_TEST (test_main_loop_fires_when_the_time_has_come)

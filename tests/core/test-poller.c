@@ -25,7 +25,7 @@ begin (int backend)
 {
   g_autoptr (GError) error = NULL;
 
-  poller = cento_poller_new ((CentoBackend)backend, &error);
+  poller = cento_poller_new ((CentoBackend) backend, &error);
   ck_assert_ptr_nonnull (poller);
   ck_assert_ptr_null (error);
 
@@ -229,7 +229,7 @@ START_TEST (test_small_portions_reach_every_member)
 
       ck_assert_uint_eq (n_events, 3);
       for (guint e = 0; e < n_events; e++)
-        seen[(char *)events[e].token - tokens]++;
+        seen[(char *) events[e].token - tokens]++;
     }
 
   for (int i = 0; i < N_PAIRS; i++)

@@ -44,7 +44,7 @@ begin (int backend)
 
   context = g_main_context_new ();
   g_main_context_push_thread_default (context);
-  reactor = cento_reactor_new (NULL, (CentoBackend)backend, &error);
+  reactor = cento_reactor_new (NULL, (CentoBackend) backend, &error);
   ck_assert_ptr_nonnull (reactor);
   ck_assert_ptr_null (error);
 }
@@ -87,7 +87,7 @@ on_ready (CentoWatch *watch, CentoReady ready, const CentoMoment *moment, gpoint
     {
       gssize n = read (peer->near_end, cento_reactor_get_buffer (reactor), CENTO_REACTOR_BUFFER_SIZE);
 
-      peer->n_bytes += n > 0 ? (gsize)n : 0;
+      peer->n_bytes += n > 0 ? (gsize) n : 0;
       if (n == 0)
         {
           peer->ended = TRUE;
@@ -366,7 +366,7 @@ START_TEST (test_lives_as_long_as_its_watches)
   turn ();
   ck_assert_uint_eq (peer->n_bytes, 1);
 
-  g_object_add_weak_pointer (G_OBJECT (reactor), (gpointer *)&reactor);
+  g_object_add_weak_pointer (G_OBJECT (reactor), (gpointer *) &reactor);
   free_own_watch (peer);
   ck_assert_ptr_null (reactor);
   finish ();
@@ -618,7 +618,7 @@ START_TEST (test_priority_lies_between_redraw_and_line_layout)
   ck_assert (g_main_context_acquire (context));
   g_main_context_prepare (context, &priority);
   if (g_main_context_query (context, G_MAXINT, &timeout, fds, 8) > 0)
-    g_poll (fds, (guint)g_main_context_query (context, G_MAXINT, &timeout, fds, 8), 0);
+    g_poll (fds, (guint) g_main_context_query (context, G_MAXINT, &timeout, fds, 8), 0);
 
   ck_assert (
     !g_main_context_check (context, 120, fds, g_main_context_query (context, 120, &timeout, fds, 8)));
@@ -652,13 +652,13 @@ END_TEST
 static void
 on_deadline (CentoDeadline *deadline, gint64 now, gpointer user_data)
 {
-  *(gboolean *)user_data = TRUE;
+  *(gboolean *) user_data = TRUE;
 }
 
 static gboolean
 is_true (gpointer user_data)
 {
-  return *(gboolean *)user_data;
+  return *(gboolean *) user_data;
 }
 
 START_TEST (test_deadlines_run_in_the_same_context)

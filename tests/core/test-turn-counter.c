@@ -31,7 +31,7 @@ add_source (GSource *source, int priority, GSourceFunc func, gpointer user_data)
 static gboolean
 note_turn (gpointer user_data)
 {
-  *(guint64 *)user_data = cento_turn_counter_get_turn (counter);
+  *(guint64 *) user_data = cento_turn_counter_get_turn (counter);
   return G_SOURCE_REMOVE;
 }
 
