@@ -183,6 +183,8 @@ write_failure (const CentoTestEntry *entry, const char *file, int line, const ch
   run->failed++;
   fprintf (run->tap, "not ok %u - %s\n", ++run->number, entry->name);
   write_comment (text);
+  /* meson keeps TAP to itself and shows what came on standard error. */
+  g_printerr ("%s\n%s\n", entry->name, text);
 }
 
 /* @result is %NULL when check has none for this test */
