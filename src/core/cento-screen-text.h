@@ -14,11 +14,13 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
+  gunichar previous;     /* the last character of the line, 0 at its beginning */
   guint    line_length;  /* characters since the last line end */
   guint    n_marks;      /* combining marks since the last base character */
   gboolean after_return; /* the last character was a carriage return */
 } CentoScreenText;
 
+/* Longer lines and higher piles get a soft line end. The marks on its last character may make a line longer. */
 #define CENTO_SCREEN_TEXT_LINE_LENGTH 4096
 #define CENTO_SCREEN_TEXT_MARKS       64
 
