@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "core/cento-utf8-decoder.h"
 
 G_BEGIN_DECLS
 
@@ -13,8 +13,8 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  guint8 pending[4];
-  guint8 n_pending;
+  CentoUtf8Decoder decoder;
+  gboolean         after_return;
 } CentoTerminalText;
 
 void cento_terminal_text_init   (CentoTerminalText *terminal);
