@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * @line: the line, counted from 1
  * @start: where the part begins, in characters from the beginning of the whole text
  * @end: where it ends
- * @part: the part as typed
+ * @part: the part as typed, with what cannot be seen made visible
  * @message: a translated sentence that says what is wrong
  */
 typedef struct
