@@ -4,9 +4,13 @@
 #include <gio/gio.h>
 
 #include "core/cento-address.h"
+#include "core/cento-connection.h"
 #include "core/cento-reactor.h"
 
 G_BEGIN_DECLS
+
+#define CENTO_CONNECTOR_MAX_COUNTED 64
+#define CENTO_CONNECTOR_PATIENCE    (250 * G_TIME_SPAN_MILLISECOND)
 
 typedef enum
 {
@@ -25,17 +29,6 @@ typedef enum
 typedef void (*CentoConnectFunc) (CentoConnectStep step, const char *detail, gpointer user_data);
 
 /**
- * CentoConnection:
- * @fd: a connected non-blocking socket, the receiver's to close
- * @peer: the numeric address really connected: "127.0.0.1:10003", "[::1]:10003"
- */
-typedef struct
-{
-  int   fd;
-  char *peer;
-} CentoConnection;
-
-/**
  * CentoConnector:
  *
  * Gets connected sockets: look-up and connect, paced (64 under way; one unanswered for 250 ms no longer counts), both
@@ -46,6 +39,8 @@ typedef struct
 G_DECLARE_FINAL_TYPE (CentoConnector, cento_connector, CENTO, CONNECTOR, GObject)
 
 CentoConnector  *cento_connector_new            (CentoReactor         *reactor);
+void             cento_connector_set_capacity   (CentoConnector       *self,
+                                                 guint                 capacity);    /* connections at once; at first what the system allows */
 void             cento_connector_connect_async  (CentoConnector       *self,
                                                  CentoAddress         *address,
                                                  GTimeSpan             timeout,
@@ -57,9 +52,6 @@ CentoConnection *cento_connector_connect_finish (CentoConnector       *self,
                                                  GAsyncResult         *result,
                                                  GError              **error);
 void             cento_connector_release        (CentoConnector       *self);        /* one of the descriptors it gave out was closed: the next may begin */
-guint            cento_connector_get_n_waiting  (CentoConnector       *self);
-void             cento_connection_free          (CentoConnection      *connection);  /* closes fd unless it is -1 */
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (CentoConnection, cento_connection_free)
+guint            cento_connector_get_n_waiting  (CentoConnector       *self);        /* requests whose turn has not come */
 
 G_END_DECLS
