@@ -1,15 +1,105 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cento-config.h"
+
 #include "app/cento-compat.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The successors of these calls are not in GTK 4.8, and all of them still work in 4.18. */
+G_GNUC_BEGIN_IGNORE_DEPRECATIONS
 
 gboolean
 cento_compat_lookup_color (GtkWidget *widget, const char *name, GdkRGBA *color)
 {
-  gboolean found;
-
   *color = (GdkRGBA){ 0, 0, 0, 1 };
-  /* The successor of this call takes CSS variables, which 4.8 does not know. */
-  G_GNUC_BEGIN_IGNORE_DEPRECATIONS
-  found = gtk_style_context_lookup_color (gtk_widget_get_style_context (widget), name, color);
-  G_GNUC_END_IGNORE_DEPRECATIONS
-  return found;
+  return gtk_style_context_lookup_color (gtk_widget_get_style_context (widget), name, color);
 }
+
+/* The task keeps the chooser, which nothing else owns; the chooser's answer ends the task. */
+static void
+on_response (GtkNativeDialog *dialog, int response, GTask *task)
+{
+  g_signal_handlers_disconnect_by_data (dialog, task);
+  gtk_native_dialog_hide (dialog);
+  if (response == GTK_RESPONSE_ACCEPT)
+    g_task_return_pointer (task, gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)), g_object_unref);
+  else
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Dismissed");
+  g_object_unref (task);
+}
+
+static void
+on_cancelled (GCancellable *cancellable, GTask *task)
+{
+  GtkNativeDialog *dialog = g_task_get_task_data (task);
+
+  if (gtk_native_dialog_get_visible (dialog))
+    on_response (dialog, GTK_RESPONSE_CANCEL, task);
+}
+
+static void
+choose (GtkFileChooserNative *chooser,
+        GFile *folder,
+        GCancellable *cancellable,
+        GAsyncReadyCallback callback,
+        gpointer user_data)
+{
+  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, choose);
+  g_task_set_task_data (task, chooser, g_object_unref);
+  if (folder != NULL)
+    gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (chooser), folder, NULL);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  g_signal_connect (chooser, "response", G_CALLBACK (on_response), task);
+  if (cancellable != NULL)
+    g_signal_connect_object (cancellable, "cancelled", G_CALLBACK (on_cancelled), task, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+void
+cento_compat_choose_file_async (GtkWindow *parent,
+                                const char *title,
+                                GFile *folder,
+                                const char *name,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  GtkFileChooserNative *chooser
+    = gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
+
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
+  choose (chooser, folder, cancellable, callback, user_data);
+}
+
+void
+cento_compat_choose_folder_async (GtkWindow *parent,
+                                  const char *title,
+                                  GFile *folder,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (
+    title, parent, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("_Save"), _ ("_Cancel"));
+
+  choose (chooser, folder, cancellable, callback, user_data);
+}
+
+GFile *
+cento_compat_choose_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+cento_compat_show_about (GtkWindow *parent)
+{
+  gtk_show_about_dialog (parent, "program-name", "Cento", "version", CENTO_VERSION, "logo-icon-name",
+                         CENTO_APPLICATION_ID, "comments",
+                         _ ("Downloads poems from many servers at once and lets you watch them arrive."),
+                         "license-type", GTK_LICENSE_GPL_3_0, NULL);
+}
+
+G_GNUC_END_IGNORE_DEPRECATIONS

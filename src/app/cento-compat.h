@@ -6,8 +6,24 @@
 G_BEGIN_DECLS
 
 /* Calls that GTK replaced after 4.8, behind one face. */
-gboolean cento_compat_lookup_color (GtkWidget  *widget,
-                                    const char *name,
-                                    GdkRGBA    *color);  /* a named colour of the style sheet; FALSE leaves it black */
+gboolean cento_compat_lookup_color        (GtkWidget            *widget,
+                                           const char           *name,
+                                           GdkRGBA              *color);  /* a named colour of the style sheet; FALSE leaves it black */
+void     cento_compat_choose_file_async   (GtkWindow            *parent,
+                                           const char           *title,
+                                           GFile                *folder,  /* (nullable): where it begins */
+                                           const char           *name,    /* the proposed one */
+                                           GCancellable         *cancellable,
+                                           GAsyncReadyCallback   callback,
+                                           gpointer              user_data);
+void     cento_compat_choose_folder_async (GtkWindow            *parent,
+                                           const char           *title,
+                                           GFile                *folder,
+                                           GCancellable         *cancellable,
+                                           GAsyncReadyCallback   callback,
+                                           gpointer              user_data);
+GFile   *cento_compat_choose_finish       (GAsyncResult         *result,
+                                           GError              **error);  /* dismissed: G_IO_ERROR_CANCELLED */
+void     cento_compat_show_about          (GtkWindow            *parent);
 
 G_END_DECLS

@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/cento-style.h"
+
+#define PORTAL_NAME      "org.freedesktop.portal.Desktop"
+#define PORTAL_PATH      "/org/freedesktop/portal/desktop"
+#define PORTAL_INTERFACE "org.freedesktop.portal.Settings"
+#define APPEARANCE       "org.freedesktop.appearance"
+
+/* Values of the portal's "color-scheme" and "contrast". */
+enum
+{
+  SCHEME_ANY,
+  SCHEME_DARK,
+  SCHEME_LIGHT
+};
+
+enum
+{
+  CONTRAST_NORMAL,
+  CONTRAST_HIGH
+};
+
+enum
+{
+  PALETTE_DARK,
+  PALETTE_HC,
+  PALETTE_HC_DARK,
+  N_PALETTES
+};
+
+/* In the order in which they lie on the style sheet and on each other. */
+static const char *const palette_paths[N_PALETTES] = {
+  "/org/cento/Cento/style-dark.css",
+  "/org/cento/Cento/style-hc.css",
+  "/org/cento/Cento/style-hc-dark.css",
+};
+
+struct _CentoStyle
+{
+  GObject parent_instance;
+
+  GdkDisplay *display;
+  GtkSettings *settings;
+  GtkCssProvider *sheet;
+  GtkCssProvider *palettes[N_PALETTES];
+  gboolean used[N_PALETTES];
+
+  GCancellable *cancellable;
+  GDBusConnection *bus;
+  guint subscription;
+  guint32 contrast;
+};
+
+G_DEFINE_FINAL_TYPE (CentoStyle, cento_style, G_TYPE_OBJECT)
+
+static void
+set_used (CentoStyle *self, guint palette, gboolean used)
+{
+  GtkStyleProvider *provider = GTK_STYLE_PROVIDER (self->palettes[palette]);
+
+  if (self->used[palette] == used)
+    return;
+  self->used[palette] = used;
+  if (used)
+    gtk_style_context_add_provider_for_display (self->display, provider,
+                                                GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1 + palette);
+  else
+    gtk_style_context_remove_provider_for_display (self->display, provider);
+}
+
+static void
+update (CentoStyle *self)
+{
+  gboolean dark = cento_style_get_dark (self);
+  gboolean high = cento_style_get_high_contrast (self);
+
+  set_used (self, PALETTE_DARK, dark);
+  set_used (self, PALETTE_HC, high);
+  set_used (self, PALETTE_HC_DARK, dark && high);
+}
+
+/* Stock widgets follow the same property as our palettes do, so it is the one thing that is set. */
+static void
+set_scheme (CentoStyle *self, guint32 scheme)
+{
+  if (scheme == SCHEME_DARK || scheme == SCHEME_LIGHT)
+    g_object_set (self->settings, "gtk-application-prefer-dark-theme", scheme == SCHEME_DARK, NULL);
+  else
+    gtk_settings_reset_property (self->settings, "gtk-application-prefer-dark-theme");
+}
+
+static void
+take_setting (CentoStyle *self, const char *key, GVariant *value)
+{
+  if (!g_variant_is_of_type (value, G_VARIANT_TYPE_UINT32))
+    return;
+  if (g_str_equal (key, "color-scheme"))
+    set_scheme (self, g_variant_get_uint32 (value));
+  else if (g_str_equal (key, "contrast"))
+    self->contrast = g_variant_get_uint32 (value);
+  update (self);
+}
+
+static void
+on_setting_changed (GDBusConnection *bus,
+                    const char *sender,
+                    const char *path,
+                    const char *interface,
+                    const char *signal,
+                    GVariant *parameters,
+                    gpointer user_data)
+{
+  const char *group = NULL;
+  const char *key = NULL;
+  g_autoptr (GVariant) value = NULL;
+
+  if (!g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(ssv)")))
+    return;
+  g_variant_get (parameters, "(&s&sv)", &group, &key, &value);
+  if (g_str_equal (group, APPEARANCE))
+    take_setting (CENTO_STYLE (user_data), key, value);
+}
+
+/* A desktop without the portal is no fault: the settings of GTK alone decide then. */
+static void
+on_settings_read (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CentoStyle) self = CENTO_STYLE (user_data);
+  g_autoptr (GVariant) reply = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, NULL);
+  g_autoptr (GVariant) groups = NULL;
+  g_autoptr (GVariant) appearance = NULL;
+  GVariantIter iter;
+  const char *key = NULL;
+  GVariant *value = NULL;
+
+  if (reply == NULL || g_cancellable_is_cancelled (self->cancellable))
+    return;
+  groups = g_variant_get_child_value (reply, 0);
+  appearance = g_variant_lookup_value (groups, APPEARANCE, G_VARIANT_TYPE_VARDICT);
+  if (appearance == NULL)
+    return;
+  g_variant_iter_init (&iter, appearance);
+  while (g_variant_iter_loop (&iter, "{&sv}", &key, &value))
+    take_setting (self, key, value);
+}
+
+static void
+on_bus_got (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CentoStyle) self = CENTO_STYLE (user_data);
+  g_autoptr (GDBusConnection) bus = g_bus_get_finish (result, NULL);
+  const char *const groups[] = { APPEARANCE, NULL };
+
+  if (bus == NULL || g_cancellable_is_cancelled (self->cancellable))
+    return;
+  self->bus = g_object_ref (bus);
+  self->subscription = g_dbus_connection_signal_subscribe (
+    bus, PORTAL_NAME, PORTAL_INTERFACE, "SettingChanged", PORTAL_PATH, APPEARANCE, G_DBUS_SIGNAL_FLAGS_NONE,
+    on_setting_changed, self, NULL);
+  g_dbus_connection_call (bus, PORTAL_NAME, PORTAL_PATH, PORTAL_INTERFACE, "ReadAll",
+                          g_variant_new ("(^as)", groups), G_VARIANT_TYPE ("(a{sa{sv}})"),
+                          G_DBUS_CALL_FLAGS_NONE, -1, self->cancellable, on_settings_read,
+                          g_object_ref (self));
+}
+
+static void
+cento_style_dispose (GObject *object)
+{
+  CentoStyle *self = CENTO_STYLE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  if (self->bus != NULL && self->subscription != 0)
+    g_dbus_connection_signal_unsubscribe (self->bus, self->subscription);
+  self->subscription = 0;
+  g_clear_object (&self->bus);
+
+  for (guint i = 0; i < N_PALETTES; i++)
+    {
+      if (self->palettes[i] != NULL)
+        set_used (self, i, FALSE);
+      g_clear_object (&self->palettes[i]);
+    }
+  if (self->sheet != NULL)
+    gtk_style_context_remove_provider_for_display (self->display, GTK_STYLE_PROVIDER (self->sheet));
+  g_clear_object (&self->sheet);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->display);
+
+  G_OBJECT_CLASS (cento_style_parent_class)->dispose (object);
+}
+
+static void
+cento_style_finalize (GObject *object)
+{
+  g_clear_object (&CENTO_STYLE (object)->cancellable);
+  G_OBJECT_CLASS (cento_style_parent_class)->finalize (object);
+}
+
+static void
+cento_style_class_init (CentoStyleClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = cento_style_dispose;
+  object_class->finalize = cento_style_finalize;
+}
+
+static void
+cento_style_init (CentoStyle *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->sheet = gtk_css_provider_new ();
+  for (guint i = 0; i < N_PALETTES; i++)
+    self->palettes[i] = gtk_css_provider_new ();
+}
+
+CentoStyle *
+cento_style_new (GdkDisplay *display)
+{
+  CentoStyle *self = NULL;
+
+  g_return_val_if_fail (GDK_IS_DISPLAY (display), NULL);
+
+  self = g_object_new (CENTO_TYPE_STYLE, NULL);
+  self->display = g_object_ref (display);
+  self->settings = g_object_ref (gtk_settings_get_for_display (display));
+  gtk_css_provider_load_from_resource (self->sheet, "/org/cento/Cento/style.css");
+  for (guint i = 0; i < N_PALETTES; i++)
+    gtk_css_provider_load_from_resource (self->palettes[i], palette_paths[i]);
+  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (self->sheet),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+
+  g_signal_connect_object (self->settings, "notify::gtk-application-prefer-dark-theme", G_CALLBACK (update),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, "notify::gtk-theme-name", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
+  update (self);
+  g_bus_get (G_BUS_TYPE_SESSION, self->cancellable, on_bus_got, g_object_ref (self));
+  return self;
+}
+
+gboolean
+cento_style_get_dark (CentoStyle *self)
+{
+  gboolean dark = FALSE;
+
+  g_return_val_if_fail (CENTO_IS_STYLE (self), FALSE);
+
+  g_object_get (self->settings, "gtk-application-prefer-dark-theme", &dark, NULL);
+  return dark;
+}
+
+gboolean
+cento_style_get_high_contrast (CentoStyle *self)
+{
+  g_autofree char *theme = NULL;
+
+  g_return_val_if_fail (CENTO_IS_STYLE (self), FALSE);
+
+  if (self->contrast == CONTRAST_HIGH)
+    return TRUE;
+  g_object_get (self->settings, "gtk-theme-name", &theme, NULL);
+  return theme != NULL && (strstr (theme, "HighContrast") != NULL || g_str_has_suffix (theme, "-hc"));
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * CentoStyle:
+ *
+ * The look of all windows of a display: the style sheet, and above it the palette that fits the desktop's settings
+ * (dark, high contrast), which it follows while it lives.
+ */
+#define CENTO_TYPE_STYLE (cento_style_get_type ())
+G_DECLARE_FINAL_TYPE (CentoStyle, cento_style, CENTO, STYLE, GObject)
+
+CentoStyle *cento_style_new               (GdkDisplay *display);
+gboolean    cento_style_get_dark          (CentoStyle *self);
+gboolean    cento_style_get_high_contrast (CentoStyle *self);
+
+G_END_DECLS
