@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * CentoEmptyPage:
+ *
+ * What a window without servers shows: what this is, and the two ways to begin.
+ */
+#define CENTO_TYPE_EMPTY_PAGE (cento_empty_page_get_type ())
+G_DECLARE_FINAL_TYPE (CentoEmptyPage, cento_empty_page, CENTO, EMPTY_PAGE, GtkWidget)
+
+GtkWidget *cento_empty_page_new (void);
+
+G_END_DECLS

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * CentoToast:
+ *
+ * One message over the foot of a window. What went well goes away by itself; what did not stays until it is closed.
+ */
+#define CENTO_TYPE_TOAST (cento_toast_get_type ())
+G_DECLARE_FINAL_TYPE (CentoToast, cento_toast, CENTO, TOAST, GtkWidget)
+
+GtkWidget  *cento_toast_new      (void);
+void        cento_toast_show     (CentoToast *self,
+                                  const char *message,
+                                  gboolean    stays);
+void        cento_toast_hide     (CentoToast *self);
+const char *cento_toast_get_text (CentoToast *self);  /* NULL while nothing is shown */
+
+G_END_DECLS
