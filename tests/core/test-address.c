@@ -78,6 +78,7 @@ static const char *const bad[] = {
   "[::1%a%b]:80",
   "[::1%lo]x]:80",
   "[::1%a/b]:80",
+  "[fe80::1%a-name-much-too-long]:80",
   /* A6 */ "user@h:1",
   "http://h:1/",
   "http://h:1",

@@ -37,6 +37,7 @@ static const Case cases[] = {
   { "a\xe2\x80\xae"
     "fdp.exe\xe2\x80\x8b",
     "afdp.exe.txt" },
+  { "e\xe2\x80\x8b\xcc\x80", "è.txt" },
   { "\xcc\x81mark first \xcc\x81x", "mark first x.txt" },
   { "🌙🌙🌙", NULL },
   { "🌙 moon", "moon.txt" },
@@ -144,6 +145,39 @@ START_TEST (test_e14_long_title_is_cut_between_characters)
 }
 END_TEST
 
+START_TEST (test_e14_cut_does_not_part_a_letter_from_its_marks)
+{
+  const char *letter = "q\xcc\xa3\xcc\x87";
+
+  for (gsize shift = 0; shift < strlen (letter); shift++)
+    {
+      g_autoptr (GString) title = g_string_new (NULL);
+      g_autofree char *ending = g_strconcat (letter, ".txt", NULL);
+      g_autofree char *name = NULL;
+
+      for (gsize i = 0; i < shift; i++)
+        g_string_append_c (title, 'a');
+      for (gsize i = 0; i < 100; i++)
+        g_string_append (title, letter);
+      name = name_for (title->str, "10001", FALSE);
+      ck_assert_msg (g_str_has_suffix (name, ending), "%s", name);
+    }
+}
+END_TEST
+
+START_TEST (test_e14_long_device_name_is_not_too_long)
+{
+  g_autoptr (GString) title = g_string_new ("CON.");
+  g_autofree char *name = NULL;
+
+  for (guint i = 0; i < 200; i++)
+    g_string_append_c (title, 'x');
+  name = name_for (title->str, "10001", FALSE);
+  assert_fit_for_a_folder (name);
+  ck_assert (g_str_has_prefix (name, "CON_.x"));
+}
+END_TEST
+
 START_TEST (test_e14_long_host_keeps_its_port)
 {
   g_autoptr (GString) host = g_string_new ("host");
@@ -218,6 +252,8 @@ file_name_suite (void)
   tcase_add_test (tcase, test_partial_poem_says_so_in_its_name);
   tcase_add_test (tcase, test_e14_without_title_the_address_makes_the_name);
   tcase_add_test (tcase, test_e14_long_title_is_cut_between_characters);
+  tcase_add_test (tcase, test_e14_cut_does_not_part_a_letter_from_its_marks);
+  tcase_add_test (tcase, test_e14_long_device_name_is_not_too_long);
   tcase_add_test (tcase, test_e14_long_host_keeps_its_port);
   tcase_add_test (tcase, test_letter_under_a_pile_of_marks_has_a_name);
 

@@ -33,6 +33,7 @@ static const Case cases[] = {
   { "a\nb\r\nc\rd\v\f\xc2\x85\xe2\x80\xa8\xe2\x80\xa9", "a\nb\nc\nd\n\n\n\n\n" },
   { "\r\r\n\n\r", "\n\n\n\n" },
   { "\r\xc2\x85\n", "\n\n\n" },
+  { "\rx\n", "\nx\n" },
   /* D10 */
   { "\xef\xbb\xbfx\xe2\x80\x8by", "<U+FEFF>x<U+200B>y" },
   { "\xf3\xa0\x81\x81", "<U+E0041>" },
@@ -145,7 +146,7 @@ END_TEST
 
 START_TEST (test_line_of_exactly_the_length_gets_no_soft_end)
 {
-  g_autofree char *text = repeat ("x", CENTO_SCREEN_TEXT_LINE_LENGTH);
+  g_autofree char *text = repeat (_i == 0 ? "x" : "é", CENTO_SCREEN_TEXT_LINE_LENGTH);
   g_autofree char *line = g_strconcat (text, "\ny", NULL);
   g_autofree char *shown = show (line, strlen (line));
 
@@ -212,7 +213,7 @@ screen_text_suite (void)
 
   tcase = cento_test_case_new (suite, "soft line ends");
   tcase_add_loop_test (tcase, test_c12_long_line_gets_soft_ends, 0, 9);
-  tcase_add_test (tcase, test_line_of_exactly_the_length_gets_no_soft_end);
+  tcase_add_loop_test (tcase, test_line_of_exactly_the_length_gets_no_soft_end, 0, 2);
   tcase_add_test (tcase, test_mark_behind_a_full_line_stays_with_its_base);
   tcase_add_test (tcase, test_soft_ends_take_nothing_away);
   tcase_add_test (tcase, test_d8_no_base_carries_more_than_64_marks);
