@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/cento-backlog.h"
+
+static void
+set_queued (CentoBacklog *backlog, CentoBacklogAccount *account, gboolean queued)
+{
+  if (queued == (backlog->link.data != NULL))
+    return;
+
+  if (queued)
+    {
+      backlog->link.data = backlog;
+      g_queue_push_tail_link (&account->held, &backlog->link);
+    }
+  else
+    {
+      g_queue_unlink (&account->held, &backlog->link);
+      backlog->link.data = NULL;
+    }
+}
+
+static void
+update_hold (CentoBacklog *backlog, CentoBacklogAccount *account, gint64 now)
+{
+  guint64 limit;
+  gboolean too_far;
+
+  if (backlog->receiver == NULL)
+    {
+      set_queued (backlog, account, FALSE);
+      return;
+    }
+
+  limit = cento_receiver_is_held (backlog->receiver) ? CENTO_BACKLOG_LIMIT / 2 : CENTO_BACKLOG_LIMIT;
+  too_far = backlog->behind > limit;
+  set_queued (backlog, account, account->crowded && !too_far);
+  cento_receiver_set_held (backlog->receiver, account->crowded || too_far, now);
+}
+
+/**
+ * cento_backlog_update:
+ * @account: that of all servers
+ * @receiver: (nullable): of this server; %NULL when it is closed
+ * @behind: bytes read and not taken by the slowest watcher
+ * @now: microseconds of the monotonic clock
+ *
+ * To be called when any of it changed, and before a read while the account is crowded: memory then stays
+ * bounded whatever many servers send at once.
+ */
+void
+cento_backlog_update (CentoBacklog *backlog,
+                      CentoBacklogAccount *account,
+                      CentoReceiver *receiver,
+                      guint64 behind,
+                      gint64 now)
+{
+  g_return_if_fail (backlog != NULL && account != NULL);
+
+  backlog->receiver = receiver;
+  if (receiver == NULL)
+    behind = 0;
+  account->n_behind += behind - backlog->behind;
+  backlog->behind = behind;
+
+  if (account->n_behind > CENTO_BACKLOG_CROWD)
+    account->crowded = TRUE;
+  else if (account->n_behind <= CENTO_BACKLOG_CROWD / 2)
+    account->crowded = FALSE;
+  update_hold (backlog, account, now);
+
+  while (!account->crowded && account->held.head != NULL)
+    update_hold (account->held.head->data, account, now);
+}
