@@ -7,8 +7,6 @@
 
 G_BEGIN_DECLS
 
-#define CENTO_COLLECTION_BACKLOG (256 * 1024) /* bytes a watcher may be behind before the server is held back */
-
 typedef struct
 {
   guint   n_downloads;

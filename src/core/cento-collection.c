@@ -1,0 +1,594 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/cento-collection.h"
+
+#include "core/cento-download-private.h"
+
+struct _CentoCollection
+{
+  GObject parent_instance;
+
+  CentoDownloadEnvironment environment; /* owns reactor and connector */
+  GPtrArray *downloads;                 /* owned; in the order of their tasks */
+  guint next_task;
+
+  GPtrArray *dirty;     /* of CentoDownload; each has its mark set */
+  gboolean dirty_told;  /* "dirty" was emitted and not answered yet */
+  gboolean finish_owed; /* something was begun since "finished" */
+  gint64 start_time;
+  gint64 last_time;
+};
+
+enum
+{
+  CHUNK,
+  STEP,
+  STATE_CHANGED,
+  DIRTY,
+  FINISHED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static GType
+cento_collection_get_item_type (GListModel *list)
+{
+  return CENTO_TYPE_DOWNLOAD;
+}
+
+static guint
+cento_collection_get_n_items (GListModel *list)
+{
+  return CENTO_COLLECTION (list)->downloads->len;
+}
+
+static gpointer
+cento_collection_get_item (GListModel *list, guint position)
+{
+  CentoCollection *self = CENTO_COLLECTION (list);
+
+  return position < self->downloads->len ? g_object_ref (g_ptr_array_index (self->downloads, position))
+                                         : NULL;
+}
+
+static void
+list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = cento_collection_get_item_type;
+  iface->get_n_items = cento_collection_get_n_items;
+  iface->get_item = cento_collection_get_item;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (CentoCollection,
+                               cento_collection,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
+
+/* Tasks are numbered in the order of the list and never reused, so a search by halves finds each. */
+static gboolean
+find_position (CentoCollection *self, CentoDownload *download, guint *position)
+{
+  guint task = cento_download_get_task (download);
+  guint low = 0;
+  guint high = self->downloads->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (cento_download_get_task (g_ptr_array_index (self->downloads, middle)) < task)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  *position = low;
+
+  return low < self->downloads->len && g_ptr_array_index (self->downloads, low) == download;
+}
+
+static gboolean
+owns (CentoCollection *self, CentoDownload *download)
+{
+  guint position;
+
+  return find_position (self, download, &position);
+}
+
+/* A client that nobody watches pays for a look, not for an emission. */
+static gboolean
+is_heard (CentoCollection *self, guint signal)
+{
+  return g_signal_has_handler_pending (self, signals[signal], 0, FALSE);
+}
+
+static void
+tell_dirty (CentoCollection *self)
+{
+  if (self->dirty_told)
+    return;
+
+  self->dirty_told = TRUE;
+  g_signal_emit (self, signals[DIRTY], 0);
+}
+
+static void
+mark_dirty (CentoCollection *self, CentoDownload *download)
+{
+  if (!cento_download_set_dirty (download, TRUE))
+    g_ptr_array_add (self->dirty, g_object_ref (download));
+
+  tell_dirty (self);
+}
+
+static void
+check_finished (CentoCollection *self)
+{
+  if (!self->finish_owed || self->environment.n_under_way > 0)
+    return;
+
+  self->finish_owed = FALSE;
+  g_signal_emit (self, signals[FINISHED], 0);
+}
+
+static void
+on_state_changed (CentoDownload *download, CentoDownloadState old, gint64 time, gpointer user_data)
+{
+  g_autoptr (CentoCollection) self = g_object_ref (user_data);
+  CentoDownloadState state = cento_download_get_state (download);
+
+  self->last_time = MAX (self->last_time, time);
+  mark_dirty (self, download);
+  if (is_heard (self, STATE_CHANGED))
+    g_signal_emit (self, signals[STATE_CHANGED], 0, download, old, state);
+  check_finished (self);
+}
+
+static void
+on_chunk (CentoDownload *download, const CentoChunk *chunk, gpointer user_data)
+{
+  g_autoptr (CentoCollection) self = g_object_ref (user_data);
+
+  mark_dirty (self, download);
+  if (is_heard (self, CHUNK))
+    g_signal_emit (self, signals[CHUNK], 0, download, chunk);
+}
+
+static void
+on_step (CentoDownload *download, CentoConnectStep step, const char *detail, gpointer user_data)
+{
+  CentoCollection *self = user_data;
+
+  if (is_heard (self, STEP))
+    g_signal_emit (self, signals[STEP], 0, download, (guint) step, detail);
+}
+
+/* Looks at all of them, but only once for each that it stops. */
+static void
+on_full (CentoDownload *download, gpointer user_data)
+{
+  CentoCollection *self = user_data;
+  CentoDownload *largest = download;
+
+  for (guint i = 0; i < self->downloads->len; i++)
+    {
+      CentoDownload *other = g_ptr_array_index (self->downloads, i);
+
+      if (cento_download_get_state (other) == CENTO_DOWNLOAD_RECEIVING
+          && cento_download_get_n_bytes (other) > cento_download_get_n_bytes (largest))
+        largest = other;
+    }
+
+  cento_download_overflow (largest);
+}
+
+static const CentoDownloadFuncs download_funcs = {
+  .state_changed = on_state_changed,
+  .chunk = on_chunk,
+  .step = on_step,
+  .full = on_full,
+};
+
+static void
+cento_collection_dispose (GObject *object)
+{
+  CentoCollection *self = CENTO_COLLECTION (object);
+  g_autoptr (GPtrArray) downloads = g_steal_pointer (&self->downloads);
+
+  self->downloads = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < downloads->len; i++)
+    cento_download_detach (g_ptr_array_index (downloads, i));
+  g_ptr_array_set_size (self->dirty, 0);
+  g_clear_object (&self->environment.connector);
+  g_clear_object (&self->environment.reactor);
+
+  G_OBJECT_CLASS (cento_collection_parent_class)->dispose (object);
+}
+
+static void
+cento_collection_finalize (GObject *object)
+{
+  CentoCollection *self = CENTO_COLLECTION (object);
+
+  g_ptr_array_unref (self->downloads);
+  g_ptr_array_unref (self->dirty);
+
+  G_OBJECT_CLASS (cento_collection_parent_class)->finalize (object);
+}
+
+static void
+cento_collection_class_init (CentoCollectionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GType type = G_TYPE_FROM_CLASS (klass);
+
+  object_class->dispose = cento_collection_dispose;
+  object_class->finalize = cento_collection_finalize;
+
+  signals[CHUNK] = g_signal_new ("chunk", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                                 CENTO_TYPE_DOWNLOAD, G_TYPE_POINTER);
+  signals[STEP] = g_signal_new ("step", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
+                                CENTO_TYPE_DOWNLOAD, G_TYPE_UINT, G_TYPE_STRING);
+  signals[STATE_CHANGED]
+    = g_signal_new ("state-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
+                    CENTO_TYPE_DOWNLOAD, CENTO_TYPE_DOWNLOAD_STATE, CENTO_TYPE_DOWNLOAD_STATE);
+  signals[DIRTY] = g_signal_new ("dirty", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[FINISHED] = g_signal_new ("finished", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+cento_collection_init (CentoCollection *self)
+{
+  self->downloads = g_ptr_array_new_with_free_func (g_object_unref);
+  self->dirty = g_ptr_array_new_with_free_func (g_object_unref);
+  self->next_task = 1;
+  self->start_time = -1;
+  self->last_time = -1;
+  self->environment.funcs = &download_funcs;
+  self->environment.user_data = self;
+}
+
+/**
+ * cento_collection_new:
+ * @reactor: reads for all downloads; a reference is kept
+ * @limits: copied
+ *
+ * Returns: (transfer full): an empty collection
+ */
+CentoCollection *
+cento_collection_new (CentoReactor *reactor, const CentoLimits *limits)
+{
+  CentoCollection *self;
+
+  g_return_val_if_fail (CENTO_IS_REACTOR (reactor) && limits != NULL, NULL);
+
+  self = g_object_new (CENTO_TYPE_COLLECTION, NULL);
+  self->environment.reactor = g_object_ref (reactor);
+  self->environment.connector = cento_connector_new (reactor);
+  self->environment.limits = *limits;
+
+  return self;
+}
+
+/**
+ * cento_collection_get_limits:
+ *
+ * Returns: (transfer none): the limits that hold
+ */
+const CentoLimits *
+cento_collection_get_limits (CentoCollection *self)
+{
+  g_return_val_if_fail (CENTO_IS_COLLECTION (self), NULL);
+
+  return &self->environment.limits;
+}
+
+static void
+tell_limits (CentoCollection *self)
+{
+  for (guint i = 0; i < self->downloads->len; i++)
+    cento_download_limits_changed (g_ptr_array_index (self->downloads, i));
+}
+
+/**
+ * cento_collection_set_limits:
+ * @limits: copied
+ *
+ * They hold for what is under way, too; only the time to connect was fixed when an attempt began.
+ */
+void
+cento_collection_set_limits (CentoCollection *self, const CentoLimits *limits)
+{
+  g_return_if_fail (CENTO_IS_COLLECTION (self) && limits != NULL);
+
+  self->environment.limits = *limits;
+  tell_limits (self);
+}
+
+/**
+ * cento_collection_set_backpressure:
+ * @enabled: whether a server is held back while a watcher is too far behind, see cento_download_set_shown()
+ */
+void
+cento_collection_set_backpressure (CentoCollection *self, gboolean enabled)
+{
+  g_return_if_fail (CENTO_IS_COLLECTION (self));
+
+  self->environment.backpressure = enabled;
+  tell_limits (self);
+}
+
+/**
+ * cento_collection_get_reactor:
+ *
+ * Returns: (transfer none): the reactor that reads
+ */
+CentoReactor *
+cento_collection_get_reactor (CentoCollection *self)
+{
+  g_return_val_if_fail (CENTO_IS_COLLECTION (self), NULL);
+
+  return self->environment.reactor;
+}
+
+/**
+ * cento_collection_add:
+ * @address: the server; the same one may be added again
+ *
+ * Returns: (transfer none): a download that waits to be started
+ */
+CentoDownload *
+cento_collection_add (CentoCollection *self, CentoAddress *address)
+{
+  CentoDownload *download;
+
+  g_return_val_if_fail (CENTO_IS_COLLECTION (self) && address != NULL, NULL);
+
+  download = cento_download_new (&self->environment, address, self->next_task++);
+  g_ptr_array_add (self->downloads, download);
+  g_list_model_items_changed (G_LIST_MODEL (self), self->downloads->len - 1, 0, 1);
+
+  return download;
+}
+
+static void
+note_start (CentoCollection *self)
+{
+  CentoMoment moment;
+
+  self->finish_owed = TRUE;
+  if (self->start_time >= 0)
+    return;
+
+  cento_reactor_get_moment (self->environment.reactor, &moment);
+  self->start_time = moment.time;
+  self->last_time = moment.time;
+}
+
+/**
+ * cento_collection_start:
+ * @download: one that waits and was not started
+ */
+void
+cento_collection_start (CentoCollection *self, CentoDownload *download)
+{
+  g_return_if_fail (CENTO_IS_COLLECTION (self) && CENTO_IS_DOWNLOAD (download) && owns (self, download));
+
+  note_start (self);
+  cento_download_start (download);
+}
+
+/**
+ * cento_collection_stop:
+ *
+ * Does nothing when the download is over.
+ */
+void
+cento_collection_stop (CentoCollection *self, CentoDownload *download)
+{
+  g_return_if_fail (CENTO_IS_COLLECTION (self) && CENTO_IS_DOWNLOAD (download) && owns (self, download));
+
+  cento_download_stop (download);
+}
+
+/**
+ * cento_collection_retry:
+ * @download: one that is over
+ *
+ * Begins its next attempt.
+ */
+void
+cento_collection_retry (CentoCollection *self, CentoDownload *download)
+{
+  g_return_if_fail (CENTO_IS_COLLECTION (self) && CENTO_IS_DOWNLOAD (download) && owns (self, download));
+
+  note_start (self);
+  cento_download_retry (download);
+}
+
+static gpointer
+ref_item (gconstpointer item, gpointer user_data)
+{
+  return g_object_ref ((gpointer) item);
+}
+
+/* What is done to one may change the list: each is looked at again when its turn comes. */
+static void
+for_each (CentoCollection *self,
+          gboolean (*wanted) (CentoDownload *download),
+          void (*act) (CentoCollection *self, CentoDownload *download))
+{
+  g_autoptr (GPtrArray) downloads = g_ptr_array_copy (self->downloads, ref_item, NULL);
+
+  for (guint i = 0; i < downloads->len; i++)
+    {
+      CentoDownload *download = g_ptr_array_index (downloads, i);
+
+      if (cento_download_is_attached (download) && wanted (download))
+        act (self, download);
+    }
+}
+
+static gboolean
+is_new (CentoDownload *download)
+{
+  return cento_download_get_state (download) == CENTO_DOWNLOAD_WAITING
+         && !cento_download_is_started (download);
+}
+
+static gboolean
+is_in_trouble (CentoDownload *download)
+{
+  return cento_download_state_is_trouble (cento_download_get_state (download));
+}
+
+/**
+ * cento_collection_start_all:
+ *
+ * Starts all that wait and were not started.
+ */
+void
+cento_collection_start_all (CentoCollection *self)
+{
+  g_return_if_fail (CENTO_IS_COLLECTION (self));
+
+  for_each (self, is_new, cento_collection_start);
+}
+
+/**
+ * cento_collection_stop_all:
+ *
+ * Stops all that are not over.
+ */
+void
+cento_collection_stop_all (CentoCollection *self)
+{
+  g_return_if_fail (CENTO_IS_COLLECTION (self));
+
+  for_each (self, cento_download_can_stop, cento_collection_stop);
+}
+
+/**
+ * cento_collection_retry_failed:
+ *
+ * Begins the next attempt of all that are Failed or Incomplete.
+ */
+void
+cento_collection_retry_failed (CentoCollection *self)
+{
+  g_return_if_fail (CENTO_IS_COLLECTION (self));
+
+  for_each (self, is_in_trouble, cento_collection_retry);
+}
+
+/**
+ * cento_collection_remove:
+ *
+ * Stops the download when it is not over and drops it. What arrived stays readable for those who hold a
+ * reference.
+ */
+void
+cento_collection_remove (CentoCollection *self, CentoDownload *download)
+{
+  g_autoptr (CentoDownload) kept = NULL;
+  guint position;
+
+  g_return_if_fail (CENTO_IS_COLLECTION (self) && CENTO_IS_DOWNLOAD (download) && owns (self, download));
+
+  kept = g_object_ref (download);
+  cento_download_stop (download);
+
+  /* Whoever heard of the stop may have removed it. */
+  if (!find_position (self, download, &position))
+    return;
+
+  cento_download_detach (download);
+  g_ptr_array_remove_index (self->downloads, position);
+  g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
+  tell_dirty (self);
+  check_finished (self);
+}
+
+/**
+ * cento_collection_get_totals:
+ *
+ * Returns: (transfer none): sums over all downloads; always up to date
+ */
+const CentoTotals *
+cento_collection_get_totals (CentoCollection *self)
+{
+  g_return_val_if_fail (CENTO_IS_COLLECTION (self), NULL);
+
+  return &self->environment.totals;
+}
+
+/**
+ * cento_collection_get_n_under_way:
+ *
+ * Returns: how many downloads were started and are not over
+ */
+guint
+cento_collection_get_n_under_way (CentoCollection *self)
+{
+  g_return_val_if_fail (CENTO_IS_COLLECTION (self), 0);
+
+  return self->environment.n_under_way;
+}
+
+/**
+ * cento_collection_get_start_time:
+ *
+ * Returns: the zero of the common clock: when the first download was started, microseconds of the monotonic
+ * clock; -1 before
+ */
+gint64
+cento_collection_get_start_time (CentoCollection *self)
+{
+  g_return_val_if_fail (CENTO_IS_COLLECTION (self), -1);
+
+  return self->start_time;
+}
+
+/**
+ * cento_collection_get_end_time:
+ *
+ * Returns: when the last download ended; -1 while one is under way and before the first
+ */
+gint64
+cento_collection_get_end_time (CentoCollection *self)
+{
+  g_return_val_if_fail (CENTO_IS_COLLECTION (self), -1);
+
+  return self->environment.n_under_way > 0 || self->start_time < 0 ? -1 : self->last_time;
+}
+
+/**
+ * cento_collection_take_dirty:
+ *
+ * Returns: (transfer full) (element-type CentoDownload): the downloads that changed since the last call, each
+ * once; those that were removed are not among them
+ */
+GPtrArray *
+cento_collection_take_dirty (CentoCollection *self)
+{
+  g_autoptr (GPtrArray) dirty = NULL;
+  GPtrArray *present;
+
+  g_return_val_if_fail (CENTO_IS_COLLECTION (self), NULL);
+
+  dirty = g_steal_pointer (&self->dirty);
+  self->dirty = g_ptr_array_new_with_free_func (g_object_unref);
+  self->dirty_told = FALSE;
+
+  present = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < dirty->len; i++)
+    {
+      CentoDownload *download = g_ptr_array_index (dirty, i);
+
+      cento_download_set_dirty (download, FALSE);
+      if (cento_download_is_attached (download))
+        g_ptr_array_add (present, g_object_ref (download));
+    }
+
+  return present;
+}

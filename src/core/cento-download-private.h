@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/cento-backlog.h"
+#include "core/cento-collection.h"
+#include "core/cento-connector.h"
+#include "core/cento-download.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CentoDownloadFuncs:
+ * @state_changed: after the change; may stop, retry or remove the download
+ * @chunk: bytes were kept; may do the same
+ * @step: of the connector
+ * @full: there is no room left under the limit for all poems, and this download has more to read
+ *
+ * What downloads tell their collection.
+ */
+typedef struct
+{
+  void (*state_changed) (CentoDownload *download, CentoDownloadState old, gint64 time, gpointer user_data);
+  void (*chunk)         (CentoDownload *download, const CentoChunk *chunk, gpointer user_data);
+  void (*step)          (CentoDownload *download, CentoConnectStep step, const char *detail, gpointer user_data);
+  void (*full)          (CentoDownload *download, gpointer user_data);
+} CentoDownloadFuncs;
+
+/**
+ * CentoDownloadEnvironment:
+ *
+ * What all downloads of a collection share. The collection owns it and sets the upper half; the downloads keep the
+ * accounts in the lower half, each adding and subtracting its own part.
+ */
+typedef struct
+{
+  CentoReactor             *reactor;
+  CentoConnector           *connector;
+  CentoLimits               limits;
+  gboolean                  backpressure;
+  const CentoDownloadFuncs *funcs;
+  gpointer                  user_data;
+
+  CentoTotals         totals;
+  guint               n_under_way;
+  guint64             n_kept; /* bytes of all attempts */
+  CentoBacklogAccount backlog;
+} CentoDownloadEnvironment;
+
+CentoDownload *cento_download_new            (CentoDownloadEnvironment *environment, /* borrowed until cento_download_detach() */
+                                              CentoAddress             *address,
+                                              guint                     task);
+void           cento_download_start          (CentoDownload            *self);
+void           cento_download_stop           (CentoDownload            *self);
+void           cento_download_retry          (CentoDownload            *self);
+void           cento_download_overflow       (CentoDownload            *self);  /* ends with CENTO_ERROR_TOTAL_LIMIT */
+void           cento_download_detach         (CentoDownload            *self);  /* ends at once, tells nobody, leaves the accounts */
+gboolean       cento_download_is_attached    (CentoDownload            *self);
+gboolean       cento_download_is_started     (CentoDownload            *self);
+void           cento_download_limits_changed (CentoDownload            *self);
+gboolean       cento_download_set_dirty      (CentoDownload            *self,
+                                              gboolean                  dirty); /* returns whether it was */
+
+G_END_DECLS

@@ -1,0 +1,889 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/cento-download.h"
+
+#include "core/cento-arrivals.h"
+#include "core/cento-download-private.h"
+#include "core/cento-error.h"
+#include "core/cento-receiver.h"
+#include "core/cento-words.h"
+
+struct _CentoDownload
+{
+  GObject parent_instance;
+
+  CentoDownloadEnvironment *environment; /* borrowed; NULL once detached */
+  CentoAddress *address;
+  guint task;
+  gboolean dirty;
+
+  CentoDownloadState state;
+  CentoStateLog *states;
+  CentoArrivals *arrivals;
+  gint64 event_time; /* of the newest entry in either log */
+  gboolean started;  /* the present attempt */
+
+  GCancellable *cancellable; /* of the present attempt while it runs */
+  CentoReceiver *receiver;   /* while connected */
+  char *peer;
+  CentoBacklog backlog;
+  guint64 shown; /* bytes of the present attempt the slowest watcher has taken */
+
+  GError *error;
+  CentoDownloadState ended_in;
+  CentoLimits ended_with;
+};
+
+enum
+{
+  PROP_0,
+  PROP_STATE,
+  PROP_ATTEMPT,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (CentoDownload, cento_download, G_TYPE_OBJECT)
+
+/* The connector's call may outlive the attempt it belongs to. */
+typedef struct
+{
+  CentoDownload *download;
+  GCancellable *cancellable;
+} Connecting;
+
+static Connecting *
+connecting_new (CentoDownload *self)
+{
+  Connecting *connecting = g_new (Connecting, 1);
+
+  connecting->download = g_object_ref (self);
+  connecting->cancellable = g_object_ref (self->cancellable);
+
+  return connecting;
+}
+
+static void
+connecting_free (Connecting *connecting)
+{
+  g_object_unref (connecting->cancellable);
+  g_object_unref (connecting->download);
+  g_free (connecting);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Connecting, connecting_free)
+
+static gint64
+get_now (CentoDownloadEnvironment *environment)
+{
+  CentoMoment moment;
+
+  cento_reactor_get_moment (environment->reactor, &moment);
+
+  return moment.time;
+}
+
+static void
+log_state (CentoDownload *self, gint64 time)
+{
+  self->event_time = MAX (self->event_time, time);
+  cento_state_log_append (self->states, self->event_time, cento_download_get_attempt (self), self->state);
+}
+
+/* The only place that sets the state. Afterwards anything may have happened: whoever goes on looks first. */
+static void
+set_state (CentoDownload *self, CentoDownloadState state, gint64 time)
+{
+  CentoDownloadEnvironment *environment = self->environment;
+  CentoDownloadState old = self->state;
+
+  g_assert (cento_download_state_can_follow (old, state));
+
+  self->state = state;
+  log_state (self, time);
+
+  if (environment != NULL)
+    {
+      environment->totals.n_states[old]--;
+      environment->totals.n_states[state]++;
+      if (self->started && cento_download_state_is_final (state))
+        environment->n_under_way--;
+      environment->funcs->state_changed (self, old, self->event_time, environment->user_data);
+    }
+
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+}
+
+static gboolean
+is_at (CentoDownload *self, CentoDownloadState state, guint attempt)
+{
+  return self->environment != NULL && self->state == state && cento_download_get_attempt (self) == attempt;
+}
+
+static void
+update_backlog (CentoDownload *self, gint64 now)
+{
+  CentoDownloadEnvironment *environment = self->environment;
+  guint64 n_bytes = cento_arrivals_get_n_bytes (self->arrivals);
+  guint64 behind = 0;
+
+  if (environment->backpressure)
+    behind = n_bytes - MIN (n_bytes, self->shown);
+
+  cento_backlog_update (&self->backlog, &environment->backlog, self->receiver, behind, now);
+}
+
+static void
+close_attempt (CentoDownload *self, gint64 now)
+{
+  if (self->cancellable != NULL)
+    {
+      g_cancellable_cancel (self->cancellable);
+      g_clear_object (&self->cancellable);
+    }
+
+  if (self->receiver != NULL)
+    {
+      g_clear_pointer (&self->receiver, cento_receiver_free);
+      cento_connector_release (self->environment->connector);
+      update_backlog (self, now);
+    }
+}
+
+static void
+finish (CentoDownload *self, CentoDownloadState state, const GError *error, gint64 time)
+{
+  self->ended_in = self->state;
+  self->ended_with = self->environment->limits;
+  g_clear_error (&self->error);
+  if (error != NULL)
+    self->error = g_error_copy (error);
+
+  close_attempt (self, time);
+  set_state (self, state, time);
+}
+
+static void
+fail (CentoDownload *self, const GError *error, gint64 time)
+{
+  CentoDownloadState state
+    = self->state == CENTO_DOWNLOAD_RECEIVING ? CENTO_DOWNLOAD_INCOMPLETE : CENTO_DOWNLOAD_FAILED;
+
+  finish (self, state, error, time);
+}
+
+static guint64
+get_room (guint64 limit, guint64 n_bytes)
+{
+  return limit > n_bytes ? limit - n_bytes : 0;
+}
+
+static guint64
+get_poem_room (CentoDownload *self)
+{
+  /* A chunk's offset has 32 bits. */
+  guint64 limit = MIN (self->environment->limits.max_poem_bytes, G_MAXUINT32);
+
+  return get_room (limit, cento_arrivals_get_n_bytes (self->arrivals));
+}
+
+static gboolean
+may_read (guint64 *room, gpointer user_data)
+{
+  CentoDownload *self = user_data;
+  CentoDownloadEnvironment *environment = self->environment;
+
+  if (environment->backlog.crowded)
+    {
+      update_backlog (self, get_now (environment));
+      return FALSE;
+    }
+
+  *room = MIN (get_poem_room (self), get_room (environment->limits.max_total_bytes, environment->n_kept));
+
+  return TRUE;
+}
+
+static const CentoChunk *
+keep (CentoDownload *self, const guint8 *bytes, gsize length, const CentoMoment *moment)
+{
+  CentoDownloadEnvironment *environment = self->environment;
+
+  if (cento_arrivals_get_n_bytes (self->arrivals) == 0)
+    self->shown = 0;
+  self->event_time = MAX (self->event_time, moment->time);
+  environment->n_kept += length;
+  environment->totals.n_bytes += length;
+  environment->totals.n_chunks++;
+
+  return cento_arrivals_append (self->arrivals, bytes, length,
+                                &(CentoMoment){ .time = self->event_time, .turn = moment->turn });
+}
+
+static void
+on_bytes (const guint8 *bytes, gsize length, const CentoMoment *moment, gpointer user_data)
+{
+  g_autoptr (CentoDownload) self = g_object_ref (user_data);
+  const CentoChunk *chunk = keep (self, bytes, length, moment);
+
+  update_backlog (self, moment->time);
+  if (self->state == CENTO_DOWNLOAD_CONNECTED)
+    set_state (self, CENTO_DOWNLOAD_RECEIVING, moment->time);
+  if (self->environment != NULL)
+    self->environment->funcs->chunk (self, chunk, self->environment->user_data);
+}
+
+static void
+on_full (const CentoMoment *moment, gpointer user_data)
+{
+  g_autoptr (CentoDownload) self = g_object_ref (user_data);
+  g_autoptr (GError) error = NULL;
+
+  if (get_poem_room (self) > 0)
+    {
+      self->environment->funcs->full (self, self->environment->user_data);
+      return;
+    }
+
+  error = g_error_new_literal (CENTO_ERROR, CENTO_ERROR_POEM_LIMIT, "The poem reached its limit");
+  fail (self, error, moment->time);
+}
+
+static void
+on_end (const GError *error, gint64 time, gpointer user_data)
+{
+  g_autoptr (CentoDownload) self = g_object_ref (user_data);
+  g_autoptr (GError) cut = NULL;
+
+  if (error != NULL)
+    {
+      fail (self, error, time);
+    }
+  else if (self->state == CENTO_DOWNLOAD_CONNECTED)
+    {
+      finish (self, CENTO_DOWNLOAD_EMPTY, NULL, time);
+    }
+  else if (cento_poem_ends_cut (cento_arrivals_get_poem (self->arrivals)))
+    {
+      cut = g_error_new_literal (CENTO_ERROR, CENTO_ERROR_CUT_CHARACTER, "The poem ended inside a character");
+      fail (self, cut, time);
+    }
+  else
+    {
+      finish (self, CENTO_DOWNLOAD_CLOSED, NULL, time);
+    }
+}
+
+static const CentoReceiverFuncs receiver_funcs = {
+  .may_read = may_read,
+  .on_bytes = on_bytes,
+  .on_full = on_full,
+  .on_end = on_end,
+};
+
+static void
+on_step (CentoConnectStep step, const char *detail, gpointer user_data)
+{
+  Connecting *connecting = user_data;
+  g_autoptr (CentoDownload) self = g_object_ref (connecting->download);
+  g_autoptr (GCancellable) cancellable = g_object_ref (connecting->cancellable);
+
+  if (g_cancellable_is_cancelled (cancellable))
+    return;
+
+  if (step == CENTO_CONNECT_LOOKING_UP && self->state == CENTO_DOWNLOAD_WAITING)
+    set_state (self, CENTO_DOWNLOAD_LOOKING_UP, get_now (self->environment));
+  else if (step != CENTO_CONNECT_LOOKING_UP && self->state < CENTO_DOWNLOAD_CONNECTING)
+    set_state (self, CENTO_DOWNLOAD_CONNECTING, get_now (self->environment));
+
+  if (!g_cancellable_is_cancelled (cancellable))
+    self->environment->funcs->step (self, step, detail, self->environment->user_data);
+}
+
+static void
+receive (CentoDownload *self, CentoConnection *connection)
+{
+  CentoDownloadEnvironment *environment = self->environment;
+  gint64 now = get_now (environment);
+  g_autoptr (GError) error = NULL;
+
+  self->peer = g_steal_pointer (&connection->peer);
+  self->receiver
+    = cento_receiver_new (environment->reactor, g_steal_fd (&connection->fd), &receiver_funcs, self, &error);
+  if (self->receiver == NULL)
+    {
+      cento_connector_release (environment->connector);
+      fail (self, error, now);
+      return;
+    }
+
+  cento_receiver_set_idle_timeout (self->receiver, environment->limits.idle_timeout, now);
+  update_backlog (self, now);
+  set_state (self, CENTO_DOWNLOAD_CONNECTED, now);
+}
+
+static void
+on_connected (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  CentoConnector *connector = CENTO_CONNECTOR (source);
+  g_autoptr (Connecting) connecting = user_data;
+  CentoDownload *self = connecting->download;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CentoConnection) connection = cento_connector_connect_finish (connector, result, &error);
+  guint attempt = cento_download_get_attempt (self);
+
+  if (g_cancellable_is_cancelled (connecting->cancellable))
+    {
+      if (connection != NULL)
+        {
+          g_clear_pointer (&connection, cento_connection_free);
+          cento_connector_release (connector);
+        }
+      return;
+    }
+
+  if (connection == NULL)
+    {
+      fail (self, error, get_now (self->environment));
+      return;
+    }
+
+  if (self->state < CENTO_DOWNLOAD_CONNECTING)
+    set_state (self, CENTO_DOWNLOAD_CONNECTING, get_now (self->environment));
+  if (is_at (self, CENTO_DOWNLOAD_CONNECTING, attempt))
+    {
+      receive (self, connection);
+    }
+  else
+    {
+      g_clear_pointer (&connection, cento_connection_free);
+      cento_connector_release (connector);
+    }
+}
+
+static void
+begin_attempt (CentoDownload *self)
+{
+  self->started = TRUE;
+  self->environment->n_under_way++;
+  self->cancellable = g_cancellable_new ();
+}
+
+static void
+connect_to_server (CentoDownload *self)
+{
+  CentoDownloadEnvironment *environment = self->environment;
+
+  cento_connector_connect_async (environment->connector, self->address, environment->limits.connect_timeout,
+                                 on_step, self->cancellable, on_connected, connecting_new (self));
+}
+
+static void
+cento_download_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  CentoDownload *self = CENTO_DOWNLOAD (object);
+
+  switch (prop_id)
+    {
+    case PROP_STATE:
+      g_value_set_enum (value, (gint) self->state);
+      break;
+    case PROP_ATTEMPT:
+      g_value_set_uint (value, cento_download_get_attempt (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+cento_download_finalize (GObject *object)
+{
+  CentoDownload *self = CENTO_DOWNLOAD (object);
+
+  /* The collection detaches what it drops, and a call under way holds a reference. */
+  g_assert (self->environment == NULL);
+
+  g_clear_pointer (&self->arrivals, cento_arrivals_free);
+  g_clear_pointer (&self->states, cento_state_log_free);
+  g_clear_pointer (&self->address, cento_address_unref);
+  g_clear_pointer (&self->peer, g_free);
+  g_clear_error (&self->error);
+
+  G_OBJECT_CLASS (cento_download_parent_class)->finalize (object);
+}
+
+static void
+cento_download_class_init (CentoDownloadClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = cento_download_get_property;
+  object_class->finalize = cento_download_finalize;
+
+  properties[PROP_STATE]
+    = g_param_spec_enum ("state", NULL, NULL, CENTO_TYPE_DOWNLOAD_STATE, CENTO_DOWNLOAD_WAITING,
+                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ATTEMPT]
+    = g_param_spec_uint ("attempt", NULL, NULL, 1, G_MAXUINT, 1, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+cento_download_init (CentoDownload *self)
+{
+  self->states = cento_state_log_new ();
+}
+
+/**
+ * cento_download_new:
+ * @environment: of the collection; borrowed until cento_download_detach()
+ * @task: the number for life
+ *
+ * Returns: (transfer full): a download that waits
+ */
+CentoDownload *
+cento_download_new (CentoDownloadEnvironment *environment, CentoAddress *address, guint task)
+{
+  CentoDownload *self = g_object_new (CENTO_TYPE_DOWNLOAD, NULL);
+
+  self->environment = environment;
+  self->address = cento_address_ref (address);
+  self->task = task;
+  self->arrivals = cento_arrivals_new (task);
+  environment->totals.n_downloads++;
+  environment->totals.n_states[self->state]++;
+  log_state (self, get_now (environment));
+
+  return self;
+}
+
+/**
+ * cento_download_start:
+ *
+ * Begins the first attempt.
+ */
+void
+cento_download_start (CentoDownload *self)
+{
+  g_return_if_fail (cento_download_is_attached (self) && !self->started);
+  g_return_if_fail (self->state == CENTO_DOWNLOAD_WAITING);
+
+  begin_attempt (self);
+  connect_to_server (self);
+}
+
+/**
+ * cento_download_stop:
+ *
+ * Ends the attempt at once as Stopped. Does nothing when it is over.
+ */
+void
+cento_download_stop (CentoDownload *self)
+{
+  g_return_if_fail (cento_download_is_attached (self));
+
+  if (cento_download_can_stop (self))
+    finish (self, CENTO_DOWNLOAD_STOPPED, NULL, get_now (self->environment));
+}
+
+/**
+ * cento_download_retry:
+ *
+ * Begins the next attempt of one that is over. Its poem stays until the first byte comes.
+ */
+void
+cento_download_retry (CentoDownload *self)
+{
+  g_autoptr (GCancellable) cancellable = NULL;
+  CentoTotals *totals;
+
+  g_return_if_fail (cento_download_is_attached (self) && cento_download_can_retry (self));
+
+  totals = &self->environment->totals;
+  totals->n_bytes -= cento_download_get_n_bytes (self);
+  totals->n_chunks -= cento_download_get_n_chunks (self);
+  cento_arrivals_begin_attempt (self->arrivals);
+  g_clear_error (&self->error);
+  g_clear_pointer (&self->peer, g_free);
+
+  begin_attempt (self);
+  cancellable = g_object_ref (self->cancellable);
+  set_state (self, CENTO_DOWNLOAD_WAITING, get_now (self->environment));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ATTEMPT]);
+  if (!g_cancellable_is_cancelled (cancellable))
+    connect_to_server (self);
+}
+
+/**
+ * cento_download_overflow:
+ *
+ * Ends the attempt because all poems together reached their limit. What arrived is kept.
+ */
+void
+cento_download_overflow (CentoDownload *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_return_if_fail (cento_download_is_attached (self) && cento_download_can_stop (self));
+
+  error
+    = g_error_new_literal (CENTO_ERROR, CENTO_ERROR_TOTAL_LIMIT, "All poems together reached their limit");
+  fail (self, error, get_now (self->environment));
+}
+
+/**
+ * cento_download_detach:
+ *
+ * Takes the download out of its collection: what runs ends as Stopped without telling the collection, and its
+ * part leaves the accounts. What arrived stays readable.
+ */
+void
+cento_download_detach (CentoDownload *self)
+{
+  CentoDownloadEnvironment *environment;
+  gint64 now;
+
+  g_return_if_fail (cento_download_is_attached (self));
+
+  environment = self->environment;
+  now = get_now (environment);
+  close_attempt (self, now);
+
+  environment->totals.n_downloads--;
+  environment->totals.n_states[self->state]--;
+  environment->totals.n_bytes -= cento_download_get_n_bytes (self);
+  environment->totals.n_chunks -= cento_download_get_n_chunks (self);
+  environment->n_kept -= cento_arrivals_get_n_kept (self->arrivals);
+  if (self->started && cento_download_can_stop (self))
+    environment->n_under_way--;
+
+  self->environment = NULL;
+  if (cento_download_can_stop (self))
+    {
+      self->ended_in = self->state;
+      self->ended_with = environment->limits;
+      set_state (self, CENTO_DOWNLOAD_STOPPED, now);
+    }
+}
+
+/**
+ * cento_download_is_attached:
+ *
+ * Whether it still belongs to its collection.
+ */
+gboolean
+cento_download_is_attached (CentoDownload *self)
+{
+  g_return_val_if_fail (CENTO_IS_DOWNLOAD (self), FALSE);
+
+  return self->environment != NULL;
+}
+
+/**
+ * cento_download_is_started:
+ *
+ * Whether the present attempt was begun.
+ */
+gboolean
+cento_download_is_started (CentoDownload *self)
+{
+  g_return_val_if_fail (CENTO_IS_DOWNLOAD (self), FALSE);
+
+  return self->started;
+}
+
+/**
+ * cento_download_limits_changed:
+ *
+ * Follows the environment's limits and backpressure while it runs. A limit of size is looked up at each read.
+ */
+void
+cento_download_limits_changed (CentoDownload *self)
+{
+  gint64 now;
+
+  g_return_if_fail (cento_download_is_attached (self));
+
+  if (self->receiver == NULL)
+    return;
+
+  now = get_now (self->environment);
+  cento_receiver_set_idle_timeout (self->receiver, self->environment->limits.idle_timeout, now);
+  update_backlog (self, now);
+}
+
+/**
+ * cento_download_set_dirty:
+ *
+ * A mark for the collection, which knows by it what is in its list of changed downloads already.
+ *
+ * Returns: whether it was set before
+ */
+gboolean
+cento_download_set_dirty (CentoDownload *self, gboolean dirty)
+{
+  gboolean before = self->dirty;
+
+  self->dirty = dirty;
+
+  return before;
+}
+
+/**
+ * cento_download_get_task:
+ *
+ * Returns: the number it keeps for life, counted from 1
+ */
+guint
+cento_download_get_task (CentoDownload *self)
+{
+  g_return_val_if_fail (CENTO_IS_DOWNLOAD (self), 0);
+
+  return self->task;
+}
+
+/**
+ * cento_download_get_address:
+ *
+ * Returns: (transfer none): the server
+ */
+CentoAddress *
+cento_download_get_address (CentoDownload *self)
+{
+  g_return_val_if_fail (CENTO_IS_DOWNLOAD (self), NULL);
+
+  return self->address;
+}
+
+/**
+ * cento_download_get_state:
+ *
+ * Returns: where it stands
+ */
+CentoDownloadState
+cento_download_get_state (CentoDownload *self)
+{
+  g_return_val_if_fail (CENTO_IS_DOWNLOAD (self), CENTO_DOWNLOAD_WAITING);
+
+  return self->state;
+}
+
+/**
+ * cento_download_get_attempt:
+ *
+ * Returns: the present attempt, counted from 1
+ */
+guint
+cento_download_get_attempt (CentoDownload *self)
+{
+  g_return_val_if_fail (CENTO_IS_DOWNLOAD (self), 0);
+
+  return cento_arrivals_get_attempt (self->arrivals);
+}
+
+/**
+ * cento_download_get_poem:
+ *
+ * Before the first byte of a retry it is still the poem of an earlier attempt.
+ *
+ * Returns: (transfer none): the poem; hold a reference, it is replaced
+ */
+CentoPoem *
+cento_download_get_poem (CentoDownload *self)
+{
+  g_return_val_if_fail (CENTO_IS_DOWNLOAD (self), NULL);
+
+  return cento_arrivals_get_poem (self->arrivals);
+}
+
+/**
+ * cento_download_get_earlier_poem:
+ * @attempt: before the present one
+ *
+ * Returns: (transfer none) (nullable): the poem of that attempt, or %NULL when nothing arrived in it
+ */
+CentoPoem *
+cento_download_get_earlier_poem (CentoDownload *self, guint attempt)
+{
+  g_return_val_if_fail (CENTO_IS_DOWNLOAD (self), NULL);
+
+  return cento_arrivals_get_earlier_poem (self->arrivals, attempt);
+}
+
+/**
+ * cento_download_get_chunks:
+ *
+ * Returns: (transfer none): every chunk of all attempts
+ */
+const CentoChunkLog *
+cento_download_get_chunks (CentoDownload *self)
+{
+  g_return_val_if_fail (CENTO_IS_DOWNLOAD (self), NULL);
+
+  return cento_arrivals_get_chunks (self->arrivals);
+}
+
+/**
+ * cento_download_get_states:
+ *
+ * Returns: (transfer none): every state of all attempts
+ */
+const CentoStateLog *
+cento_download_get_states (CentoDownload *self)
+{
+  g_return_val_if_fail (CENTO_IS_DOWNLOAD (self), NULL);
+
+  return self->states;
+}
+
+/**
+ * cento_download_get_n_bytes:
+ *
+ * Returns: the bytes of the present attempt
+ */
+guint64
+cento_download_get_n_bytes (CentoDownload *self)
+{
+  g_return_val_if_fail (CENTO_IS_DOWNLOAD (self), 0);
+
+  return cento_arrivals_get_n_bytes (self->arrivals);
+}
+
+/**
+ * cento_download_get_n_chunks:
+ *
+ * Returns: the chunks of the present attempt
+ */
+guint
+cento_download_get_n_chunks (CentoDownload *self)
+{
+  g_return_val_if_fail (CENTO_IS_DOWNLOAD (self), 0);
+
+  return cento_arrivals_get_n_chunks (self->arrivals);
+}
+
+/**
+ * cento_download_get_last_time:
+ *
+ * Returns: when the last chunk of the present attempt came; -1 when none did
+ */
+gint64
+cento_download_get_last_time (CentoDownload *self)
+{
+  g_return_val_if_fail (CENTO_IS_DOWNLOAD (self), -1);
+
+  return cento_arrivals_get_last_time (self->arrivals);
+}
+
+/**
+ * cento_download_get_rate:
+ * @now: microseconds of the monotonic clock
+ *
+ * Returns: bytes a second over the last seconds; 0 when nothing came
+ */
+double
+cento_download_get_rate (CentoDownload *self, gint64 now)
+{
+  g_return_val_if_fail (CENTO_IS_DOWNLOAD (self), 0);
+
+  return cento_arrivals_get_rate (self->arrivals, now);
+}
+
+/**
+ * cento_download_get_peer:
+ *
+ * Returns: (nullable): the numeric address the present attempt connected to
+ */
+const char *
+cento_download_get_peer (CentoDownload *self)
+{
+  g_return_val_if_fail (CENTO_IS_DOWNLOAD (self), NULL);
+
+  return self->peer;
+}
+
+/**
+ * cento_download_get_error:
+ *
+ * Returns: (nullable): why it is Failed or Incomplete
+ */
+const GError *
+cento_download_get_error (CentoDownload *self)
+{
+  g_return_val_if_fail (CENTO_IS_DOWNLOAD (self), NULL);
+
+  return self->error;
+}
+
+/**
+ * cento_download_get_failed_phase:
+ *
+ * Returns: the state in which it ended; where it stands while it runs
+ */
+CentoDownloadState
+cento_download_get_failed_phase (CentoDownload *self)
+{
+  g_return_val_if_fail (CENTO_IS_DOWNLOAD (self), CENTO_DOWNLOAD_WAITING);
+
+  return cento_download_state_is_final (self->state) ? self->ended_in : self->state;
+}
+
+/**
+ * cento_download_dup_sentence:
+ *
+ * Returns: (transfer full) (nullable): why it ended, with the address, translated; %NULL while it runs
+ */
+char *
+cento_download_dup_sentence (CentoDownload *self)
+{
+  g_return_val_if_fail (CENTO_IS_DOWNLOAD (self), NULL);
+
+  if (!cento_download_state_is_final (self->state))
+    return NULL;
+
+  return cento_words_dup_sentence (self->address, self->state, self->ended_in, self->error,
+                                   &self->ended_with);
+}
+
+/**
+ * cento_download_can_stop:
+ *
+ * Whether it is not over.
+ */
+gboolean
+cento_download_can_stop (CentoDownload *self)
+{
+  g_return_val_if_fail (CENTO_IS_DOWNLOAD (self), FALSE);
+
+  return !cento_download_state_is_final (self->state);
+}
+
+/**
+ * cento_download_can_retry:
+ *
+ * Whether it is over and still belongs to a collection.
+ */
+gboolean
+cento_download_can_retry (CentoDownload *self)
+{
+  g_return_val_if_fail (CENTO_IS_DOWNLOAD (self), FALSE);
+
+  return cento_download_state_is_final (self->state) && self->environment != NULL;
+}
+
+/**
+ * cento_download_set_shown:
+ * @offset: bytes of the poem that the slowest watcher has taken
+ *
+ * With backpressure on, a server is held back while more than 256 KiB of its poem are not shown.
+ */
+void
+cento_download_set_shown (CentoDownload *self, guint64 offset)
+{
+  g_return_if_fail (CENTO_IS_DOWNLOAD (self));
+
+  self->shown = MIN (offset, cento_arrivals_get_n_bytes (self->arrivals));
+  if (self->receiver != NULL && self->environment->backpressure)
+    update_backlog (self, get_now (self->environment));
+}
