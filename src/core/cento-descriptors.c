@@ -1,7 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/cento-descriptors.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <sys/resource.h>
+#include <unistd.h>
+
+/**
+ * cento_descriptors_fill_standard:
+ *
+ * Opens what is closed of the descriptors 0, 1 and 2, so that nothing opened later takes their numbers. What
+ * stands in for a closed output cannot be written: an attempt is still an error.
+ */
+void
+cento_descriptors_fill_standard (void)
+{
+  for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+    {
+      /* The lowest free number is taken, which is this one. */
+      if (fcntl (fd, F_GETFD) < 0 && errno == EBADF && open ("/dev/null", O_RDONLY) < 0)
+        return;
+    }
+}
 
 /**
  * cento_descriptors_raise_limit:
