@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @num_bytes: bytes a piece, at least 1
  * @delay: microseconds between two pieces
  * @one_at_a_time: the next client waits until the one before is served
+ * @patience: microseconds a client may go without reading what is there for it
  */
 typedef struct
 {
@@ -22,6 +23,7 @@ typedef struct
   guint       num_bytes;
   GTimeSpan   delay;
   gboolean    one_at_a_time;
+  GTimeSpan   patience;
 } CentoServerOptions;
 
 /**
@@ -31,12 +33,13 @@ typedef struct
  * object: the program slowpoetry, tests and the demonstration host it.
  *
  * Signals: "client" (const char *peer): somebody came. "sending" (guint n_bytes, const char *peer): a piece went out.
- * "client-left" (const char *peer, const GError *error): error is NULL when the whole poem was sent.
+ * "client-left" (const char *peer, const GError *error): error is NULL when the whole poem was sent. One that is turned away
+ * because no descriptor is left for it leaves without having come.
  */
 #define CENTO_TYPE_SERVER (cento_server_get_type ())
 G_DECLARE_FINAL_TYPE (CentoServer, cento_server, CENTO, SERVER, GObject)
 
-void         cento_server_options_init  (CentoServerOptions       *options); /* localhost, any port, 10 bytes, 0.7 s */
+void         cento_server_options_init  (CentoServerOptions       *options); /* localhost, any port, 10 bytes, 0.7 s, 60 s */
 CentoServer *cento_server_new           (CentoReactor             *reactor,
                                          const char               *path,     /* streamed, not loaded */
                                          const CentoServerOptions *options,
