@@ -62,25 +62,22 @@ unqueue_watch (CentoReactor *self, CentoWatch *watch)
 
 /* Queues what is ready and was not served in this round. All events are in the queue before any handler runs,
  * so nobody but the queue has to know when a watch goes away. FALSE when another call cannot bring anything
- * new: the descriptors still ready are reported again, after all others. */
+ * new. */
 static gboolean
 collect (CentoReactor *self)
 {
   CentoPollerEvent events[MAX_EVENTS];
   guint n_events = cento_poller_collect (self->poller, events, MAX_EVENTS);
-  gboolean wrapped = FALSE;
 
   for (guint i = 0; i < n_events; i++)
     {
       CentoWatch *watch = events[i].token;
 
-      if (watch->round == self->round)
-        wrapped = TRUE;
-      else
+      if (watch->round != self->round)
         queue_watch (self, watch, events[i].ready & watch->interest);
     }
 
-  return n_events == MAX_EVENTS && !wrapped;
+  return n_events == MAX_EVENTS;
 }
 
 static void
@@ -110,7 +107,7 @@ reactor_source_dispatch (GSource *source, GSourceFunc callback, gpointer user_da
 
   self->round++;
 
-  while (!g_source_is_destroyed (source))
+  for (;;)
     {
       if (g_queue_is_empty (&self->ready) && more)
         more = collect (self);

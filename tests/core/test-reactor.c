@@ -606,6 +606,63 @@ START_TEST (test_more_senders_than_one_collect_holds_are_all_served)
 }
 END_TEST
 
+/* Light enough for hundreds of calls within the budget of a turn. */
+static void
+note_call (CentoWatch *watch, CentoReady ready, const CentoMoment *moment, gpointer user_data)
+{
+  Peer *peer = user_data;
+
+  n_calls++;
+  peer->n_calls += peer->moment.turn == moment->turn;
+  peer->moment = *moment;
+}
+
+START_TEST (test_turn_goes_round_once_through_more_than_one_collect_holds)
+{
+  guint most = 0;
+
+  begin (_i);
+  for (int i = 0; i < MAX_PEERS; i++)
+    {
+      Peer *peer = add_peer (CENTO_READY_READ);
+
+      send_text (peer, "x");
+      cento_watch_free (peer->watch);
+      peer->watch = cento_reactor_watch (reactor, peer->near_end, CENTO_READY_READ, note_call, peer, NULL);
+    }
+
+  for (int i = 0; i < 2000 && most <= MAX_PEERS / 2; i++)
+    {
+      n_calls = 0;
+      turn ();
+      most = MAX (most, n_calls);
+    }
+
+  ck_assert_uint_gt (most, MAX_PEERS / 2);
+  for (int i = 0; i < MAX_PEERS; i++)
+    ck_assert_uint_eq (peers[i].n_calls, 0);
+  finish ();
+}
+END_TEST
+
+START_TEST (test_first_come_first_served)
+{
+  static const int order[] = { 2, 0, 3, 1 };
+
+  begin (CENTO_BACKEND_EPOLL);
+  for (int i = 0; i < 4; i++)
+    add_peer (CENTO_READY_READ);
+  for (int i = 0; i < 4; i++)
+    send_text (&peers[order[i]], "x");
+  turn ();
+
+  for (int i = 1; i < 4; i++)
+    ck_assert_int_ge (peers[order[i]].moment.time, peers[order[i - 1]].moment.time);
+  ck_assert_int_lt (peers[order[0]].moment.time, peers[order[3]].moment.time);
+  finish ();
+}
+END_TEST
+
 START_TEST (test_priority_lies_between_redraw_and_line_layout)
 {
   int timeout, priority;
@@ -718,6 +775,7 @@ reactor_suite (void)
     test_c13_endless_senders_do_not_starve_a_drip,
     test_c14_more_at_once_than_one_collect_holds_end_each_once,
     test_more_senders_than_one_collect_holds_are_all_served,
+    test_turn_goes_round_once_through_more_than_one_collect_holds,
     test_priority_lies_between_redraw_and_line_layout,
     test_deadlines_run_in_the_same_context,
   };
@@ -725,6 +783,7 @@ reactor_suite (void)
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     tcase_add_loop_test (tcase, tests[i], FIRST_BACKEND, LAST_BACKEND + 1);
 
+  tcase_add_test (epoll, test_first_come_first_served);
   tcase_add_test (epoll, test_one_source_and_one_descriptor_for_any_number_of_watches);
   tcase_add_test (epoll, test_closed_descriptor_is_refused);
   return suite;
