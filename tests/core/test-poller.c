@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/cento-poller.h"
 
+#include <fcntl.h>
 #include <gio/gio.h>
-#include <string.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -157,6 +157,44 @@ START_TEST (test_broken_pipe_is_ready_for_whatever_it_waits_for)
 }
 END_TEST
 
+START_TEST (test_end_of_a_full_pipe_is_ready_to_write)
+{
+  static const char bytes[4096];
+  CentoPollerEvent event;
+  int pipe[2];
+
+  begin (_i);
+  ck_assert_int_eq (pipe2 (pipe, O_CLOEXEC | O_NONBLOCK), 0);
+  while (write (pipe[1], bytes, sizeof bytes) > 0)
+    ;
+  ck_assert (cento_poller_add (poller, pipe[1], CENTO_READY_WRITE, tokens, NULL));
+  ck_assert_uint_eq (cento_poller_collect (poller, &event, 1), 0);
+  close (pipe[0]);
+  ck_assert_uint_eq (cento_poller_collect (poller, &event, 1), 1);
+  ck_assert_int_ne (event.ready & CENTO_READY_WRITE, 0);
+  cento_poller_remove (poller, pipe[1]);
+  close (pipe[1]);
+  finish ();
+}
+END_TEST
+
+START_TEST (test_resting_member_is_found_after_another_is_removed)
+{
+  begin (_i);
+  for (int i = 0; i < 3; i++)
+    {
+      add (i, i < 2 ? CENTO_READY_READ : 0);
+      send_byte (i);
+    }
+
+  cento_poller_remove (poller, near_ends[0]);
+  cento_poller_modify (poller, near_ends[2], CENTO_READY_READ, &tokens[2]);
+  ck_assert_int_eq (ready_of (2), CENTO_READY_READ);
+  ck_assert_int_eq (ready_of (1), CENTO_READY_READ);
+  finish ();
+}
+END_TEST
+
 START_TEST (test_without_interest_an_end_is_not_reported_again_and_again)
 {
   begin (_i);
@@ -279,6 +317,8 @@ poller_suite (void)
     test_token_follows_the_last_change,
     test_end_is_ready_to_read,
     test_broken_pipe_is_ready_for_whatever_it_waits_for,
+    test_end_of_a_full_pipe_is_ready_to_write,
+    test_resting_member_is_found_after_another_is_removed,
     test_without_interest_an_end_is_not_reported_again_and_again,
     test_added_without_interest_rests_until_there_is_some,
     test_removed_is_not_reported_and_may_come_back,
