@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cento-config.h"
+
+#include "app/cento-poem-view.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/cento-verse-tags.h"
+
+#define LEFT_MARGIN   18
+#define RIGHT_MARGIN  14
+#define BOTTOM_MARGIN 12
+#define VERSE_GAP     3 /* below a verse */
+#define WRAP_GAP      2 /* between the parts of a wrapped one */
+#define HANG          22
+
+struct _CentoPoemView
+{
+  GtkTextView parent_instance;
+
+  PangoFontDescription *font; /* the one that was measured */
+};
+
+G_DEFINE_FINAL_TYPE (CentoPoemView, cento_poem_view, GTK_TYPE_TEXT_VIEW)
+
+/* Faces that run much wider than those the style sheet asks for first. */
+static gboolean
+is_wide (PangoContext *context, const PangoFontDescription *description)
+{
+  g_autoptr (PangoFont) font = pango_context_load_font (context, description);
+  g_autoptr (PangoFontDescription) found = NULL;
+  const char *family;
+
+  if (font == NULL)
+    return FALSE;
+  found = pango_font_describe (font);
+  family = pango_font_description_get_family (found);
+  return g_strcmp0 (family, "DejaVu Serif") == 0 || g_strcmp0 (family, "Noto Serif") == 0;
+}
+
+static double
+measure_blank (CentoPoemView *self)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), "        ");
+  int width;
+
+  pango_layout_get_size (layout, &width, NULL);
+  return width / 8.0 / PANGO_SCALE;
+}
+
+static void
+measure_tags (CentoPoemView *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+
+  cento_verse_tags_measure (gtk_text_buffer_get_tag_table (buffer), HANG, measure_blank (self));
+}
+
+static void
+cento_poem_view_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  CentoPoemView *self = CENTO_POEM_VIEW (widget);
+  PangoContext *context;
+  const PangoFontDescription *font;
+
+  GTK_WIDGET_CLASS (cento_poem_view_parent_class)->css_changed (widget, change);
+
+  context = gtk_widget_get_pango_context (widget);
+  font = pango_context_get_font_description (context);
+  if (self->font != NULL && pango_font_description_equal (self->font, font))
+    return;
+  g_clear_pointer (&self->font, pango_font_description_free);
+  self->font = pango_font_description_copy (font);
+  if (is_wide (context, font))
+    gtk_widget_add_css_class (widget, "wide-face");
+  else
+    gtk_widget_remove_css_class (widget, "wide-face");
+  measure_tags (self);
+}
+
+static void
+on_buffer_changed (CentoPoemView *self)
+{
+  if (self->font != NULL)
+    measure_tags (self);
+}
+
+static void
+cento_poem_view_finalize (GObject *object)
+{
+  CentoPoemView *self = CENTO_POEM_VIEW (object);
+
+  g_clear_pointer (&self->font, pango_font_description_free);
+  G_OBJECT_CLASS (cento_poem_view_parent_class)->finalize (object);
+}
+
+static void
+cento_poem_view_class_init (CentoPoemViewClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = cento_poem_view_finalize;
+  GTK_WIDGET_CLASS (klass)->css_changed = cento_poem_view_css_changed;
+}
+
+static void
+cento_poem_view_init (CentoPoemView *self)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+
+  gtk_widget_add_css_class (GTK_WIDGET (self), "poem");
+  gtk_text_view_set_editable (view, FALSE);
+  gtk_text_view_set_cursor_visible (view, FALSE);
+  gtk_text_view_set_accepts_tab (view, FALSE);
+  gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_left_margin (view, LEFT_MARGIN);
+  gtk_text_view_set_right_margin (view, RIGHT_MARGIN);
+  gtk_text_view_set_bottom_margin (view, BOTTOM_MARGIN);
+  gtk_text_view_set_pixels_below_lines (view, VERSE_GAP);
+  gtk_text_view_set_pixels_inside_wrap (view, WRAP_GAP);
+  gtk_text_view_set_indent (view, -HANG);
+  g_signal_connect (self, "notify::buffer", G_CALLBACK (on_buffer_changed), NULL);
+}
+
+GtkWidget *
+cento_poem_view_new (void)
+{
+  return g_object_new (CENTO_TYPE_POEM_VIEW, NULL);
+}
+
+void
+cento_poem_view_set_address (CentoPoemView *self, const char *typed)
+{
+  g_autofree char *label = NULL;
+
+  g_return_if_fail (CENTO_IS_POEM_VIEW (self));
+
+  /* Translators: what a screen reader calls the text of a poem; %s is a server's address */
+  label = g_strdup_printf (_ ("Poem from %s"), typed);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
