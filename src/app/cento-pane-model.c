@@ -1,0 +1,325 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/cento-pane-model.h"
+
+#include "app/cento-verse-tags.h"
+#include "core/cento-text-reader.h"
+
+struct _CentoPaneModel
+{
+  GObject parent_instance;
+
+  CentoDownload *download;
+  CentoPoem *poem; /* the one in the buffer: the download's may be a newer one */
+  CentoTextReader *reader;
+  GtkTextTagTable *tags;
+  GtkTextBuffer *buffer;
+  GtkTextMark *end;   /* (unowned): the buffer's */
+  GtkTextMark *place; /* (unowned) (nullable): the buffer's */
+  int distance;
+  guint attempt; /* whose poem is in the buffer */
+  gboolean finished;
+  gboolean follow;
+  gboolean earlier;
+};
+
+enum
+{
+  PROP_0,
+  PROP_DOWNLOAD,
+  PROP_TAGS,
+  PROP_FOLLOW,
+  PROP_EARLIER,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (CentoPaneModel, cento_pane_model, G_TYPE_OBJECT)
+
+static void
+update_earlier (CentoPaneModel *self)
+{
+  gboolean earlier = gtk_text_buffer_get_char_count (self->buffer) > 0
+                     && self->attempt != cento_download_get_attempt (self->download);
+
+  if (earlier == self->earlier)
+    return;
+  self->earlier = earlier;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EARLIER]);
+}
+
+static void
+adopt_poem (CentoPaneModel *self)
+{
+  CentoPoem *poem = cento_download_get_poem (self->download);
+
+  if (poem == self->poem)
+    return;
+  g_set_object (&self->poem, poem);
+  g_clear_pointer (&self->reader, cento_text_reader_free);
+  self->reader = cento_text_reader_new (poem);
+  self->attempt = cento_download_get_attempt (self->download);
+  self->finished = FALSE;
+  if (gtk_text_buffer_get_char_count (self->buffer) == 0)
+    return;
+  gtk_text_buffer_set_text (self->buffer, "", 0);
+  cento_pane_model_set_follow (self, TRUE);
+}
+
+/* The buffer's two marks of the selection go with an insertion at the end: then a selection would grow by
+ * itself. */
+static void
+append (CentoPaneModel *self, const GString *text)
+{
+  GtkTextIter start, insert, bound;
+  int line, insert_offset = -1, bound_offset = -1;
+
+  gtk_text_buffer_get_iter_at_mark (self->buffer, &insert, gtk_text_buffer_get_insert (self->buffer));
+  gtk_text_buffer_get_iter_at_mark (self->buffer, &bound, gtk_text_buffer_get_selection_bound (self->buffer));
+  if (gtk_text_iter_is_end (&insert) || gtk_text_iter_is_end (&bound))
+    {
+      insert_offset = gtk_text_iter_get_offset (&insert);
+      bound_offset = gtk_text_iter_get_offset (&bound);
+    }
+
+  gtk_text_buffer_get_end_iter (self->buffer, &start);
+  line = gtk_text_iter_get_line (&start);
+  gtk_text_buffer_insert (self->buffer, &start, text->str, (int) text->len);
+  gtk_text_buffer_get_iter_at_line (self->buffer, &start, line);
+  cento_verse_tags_apply (self->buffer, &start);
+
+  if (insert_offset >= 0)
+    {
+      gtk_text_buffer_get_iter_at_offset (self->buffer, &insert, insert_offset);
+      gtk_text_buffer_get_iter_at_offset (self->buffer, &bound, bound_offset);
+      gtk_text_buffer_select_range (self->buffer, &insert, &bound);
+    }
+}
+
+static gboolean
+is_read (CentoPaneModel *self)
+{
+  return cento_text_reader_get_offset (self->reader) == cento_poem_get_length (self->poem);
+}
+
+/* Only the end of a poem tells that half a character stays half. */
+static gboolean
+needs_finish (CentoPaneModel *self)
+{
+  return !self->finished && cento_poem_get_length (self->poem) > 0
+         && self->attempt == cento_download_get_attempt (self->download)
+         && cento_download_state_is_final (cento_download_get_state (self->download));
+}
+
+static void
+cento_pane_model_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  CentoPaneModel *self = CENTO_PANE_MODEL (object);
+
+  switch (prop_id)
+    {
+    case PROP_DOWNLOAD:
+      g_value_set_object (value, self->download);
+      break;
+    case PROP_FOLLOW:
+      g_value_set_boolean (value, self->follow);
+      break;
+    case PROP_EARLIER:
+      g_value_set_boolean (value, self->earlier);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+cento_pane_model_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  CentoPaneModel *self = CENTO_PANE_MODEL (object);
+
+  switch (prop_id)
+    {
+    case PROP_DOWNLOAD:
+      self->download = g_value_dup_object (value);
+      break;
+    case PROP_TAGS:
+      self->tags = g_value_dup_object (value);
+      break;
+    case PROP_FOLLOW:
+      cento_pane_model_set_follow (self, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+cento_pane_model_constructed (GObject *object)
+{
+  CentoPaneModel *self = CENTO_PANE_MODEL (object);
+  GtkTextIter end;
+
+  G_OBJECT_CLASS (cento_pane_model_parent_class)->constructed (object);
+
+  self->buffer = gtk_text_buffer_new (self->tags);
+  gtk_text_buffer_set_enable_undo (self->buffer, FALSE);
+  gtk_text_buffer_get_end_iter (self->buffer, &end);
+  self->end = gtk_text_buffer_create_mark (self->buffer, NULL, &end, FALSE);
+  g_signal_connect_object (self->download, "notify::attempt", G_CALLBACK (update_earlier), self,
+                           G_CONNECT_SWAPPED);
+  adopt_poem (self);
+}
+
+static void
+cento_pane_model_dispose (GObject *object)
+{
+  CentoPaneModel *self = CENTO_PANE_MODEL (object);
+
+  g_clear_pointer (&self->reader, cento_text_reader_free);
+  g_clear_object (&self->poem);
+  g_clear_object (&self->download);
+  g_clear_object (&self->buffer);
+  g_clear_object (&self->tags);
+  G_OBJECT_CLASS (cento_pane_model_parent_class)->dispose (object);
+}
+
+static void
+cento_pane_model_class_init (CentoPaneModelClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = cento_pane_model_get_property;
+  object_class->set_property = cento_pane_model_set_property;
+  object_class->constructed = cento_pane_model_constructed;
+  object_class->dispose = cento_pane_model_dispose;
+
+  properties[PROP_DOWNLOAD]
+    = g_param_spec_object ("download", NULL, NULL, CENTO_TYPE_DOWNLOAD,
+                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_TAGS]
+    = g_param_spec_object ("tags", NULL, NULL, GTK_TYPE_TEXT_TAG_TABLE,
+                           G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_FOLLOW] = g_param_spec_boolean (
+    "follow", NULL, NULL, TRUE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_EARLIER]
+    = g_param_spec_boolean ("earlier", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+cento_pane_model_init (CentoPaneModel *self)
+{
+  self->follow = TRUE;
+}
+
+CentoPaneModel *
+cento_pane_model_new (CentoDownload *download, GtkTextTagTable *tags)
+{
+  g_return_val_if_fail (CENTO_IS_DOWNLOAD (download), NULL);
+  g_return_val_if_fail (GTK_IS_TEXT_TAG_TABLE (tags), NULL);
+
+  return g_object_new (CENTO_TYPE_PANE_MODEL, "download", download, "tags", tags, NULL);
+}
+
+CentoDownload *
+cento_pane_model_get_download (CentoPaneModel *self)
+{
+  g_return_val_if_fail (CENTO_IS_PANE_MODEL (self), NULL);
+
+  return self->download;
+}
+
+GtkTextBuffer *
+cento_pane_model_get_buffer (CentoPaneModel *self)
+{
+  g_return_val_if_fail (CENTO_IS_PANE_MODEL (self), NULL);
+
+  return self->buffer;
+}
+
+GtkTextMark *
+cento_pane_model_get_end (CentoPaneModel *self)
+{
+  g_return_val_if_fail (CENTO_IS_PANE_MODEL (self), NULL);
+
+  return self->end;
+}
+
+gboolean
+cento_pane_model_get_follow (CentoPaneModel *self)
+{
+  g_return_val_if_fail (CENTO_IS_PANE_MODEL (self), FALSE);
+
+  return self->follow;
+}
+
+void
+cento_pane_model_set_follow (CentoPaneModel *self, gboolean follow)
+{
+  g_return_if_fail (CENTO_IS_PANE_MODEL (self));
+
+  if (self->follow == !!follow)
+    return;
+  self->follow = !!follow;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FOLLOW]);
+}
+
+gboolean
+cento_pane_model_get_earlier (CentoPaneModel *self)
+{
+  g_return_val_if_fail (CENTO_IS_PANE_MODEL (self), FALSE);
+
+  return self->earlier;
+}
+
+void
+cento_pane_model_set_place (CentoPaneModel *self, const GtkTextIter *iter, int distance)
+{
+  g_return_if_fail (CENTO_IS_PANE_MODEL (self));
+  g_return_if_fail (gtk_text_iter_get_buffer (iter) == self->buffer);
+
+  if (self->place == NULL)
+    self->place = gtk_text_buffer_create_mark (self->buffer, NULL, iter, TRUE);
+  else
+    gtk_text_buffer_move_mark (self->buffer, self->place, iter);
+  self->distance = distance;
+}
+
+GtkTextMark *
+cento_pane_model_get_place (CentoPaneModel *self, int *distance)
+{
+  g_return_val_if_fail (CENTO_IS_PANE_MODEL (self), NULL);
+
+  *distance = self->distance;
+  return self->place;
+}
+
+gsize
+cento_pane_model_take (CentoPaneModel *self, gsize max_bytes, GString *scratch)
+{
+  gsize taken;
+
+  g_return_val_if_fail (CENTO_IS_PANE_MODEL (self), 0);
+
+  adopt_poem (self);
+  g_string_truncate (scratch, 0);
+  taken = cento_text_reader_read (self->reader, max_bytes, scratch);
+  if (is_read (self) && needs_finish (self))
+    {
+      cento_text_reader_finish (self->reader, scratch);
+      self->finished = TRUE;
+    }
+  if (scratch->len > 0)
+    append (self, scratch);
+  cento_download_set_shown (self->download, cento_text_reader_get_offset (self->reader));
+  update_earlier (self);
+  return taken;
+}
+
+gboolean
+cento_pane_model_is_behind (CentoPaneModel *self)
+{
+  g_return_val_if_fail (CENTO_IS_PANE_MODEL (self), FALSE);
+
+  return self->poem != cento_download_get_poem (self->download) || !is_read (self) || needs_finish (self);
+}
