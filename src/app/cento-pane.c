@@ -1,0 +1,330 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cento-config.h"
+
+#include "app/cento-pane.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/cento-glyph.h"
+#include "app/cento-poem-scroller.h"
+#include "core/cento-words.h"
+
+struct _CentoPane
+{
+  GtkWidget parent_instance;
+
+  /* template children */
+  GtkWidget *glyph;
+  GtkWidget *address;
+  GtkLabel *host;
+  GtkLabel *port;
+  GtkLabel *state;
+  GtkMenuButton *menu_button;
+  GtkStack *stack;
+  CentoPoemScroller *scroller;
+  GtkLabel *word;
+  GtkWidget *trouble_icon;
+  GtkLabel *trouble_title;
+  GtkLabel *trouble_sentence;
+  GtkWidget *trouble_retry;
+  GtkWidget *foot;
+  GtkLabel *foot_label;
+  GtkWidget *foot_retry;
+  GtkWidget *foot_save;
+
+  /* owned */
+  CentoPaneModel *model;
+  GSignalGroup *signals;
+};
+
+enum
+{
+  PROP_0,
+  PROP_MODEL,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (CentoPane, cento_pane, GTK_TYPE_WIDGET)
+
+static void
+set_label (gpointer accessible, const char *label)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (accessible), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+static void
+append_item (GMenu *menu, const char *label, const char *action, guint task)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, action, "u", task);
+  g_menu_append_item (menu, item);
+}
+
+/* What can be done changes with the state: the menu is made when it is opened. */
+static void
+create_menu (GtkMenuButton *button, gpointer user_data)
+{
+  CentoPane *self = CENTO_PANE (user_data);
+  CentoDownload *download = cento_pane_model_get_download (self->model);
+  guint task = cento_download_get_task (download);
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  append_item (menu, _ ("_Save…"), "win.save-task", task);
+  if (cento_download_can_stop (download))
+    append_item (menu, _ ("S_top"), "win.stop-task", task);
+  if (cento_download_can_retry (download))
+    append_item (menu, _ ("_Retry"), "win.retry-task", task);
+  append_item (menu, _ ("Re_move"), "win.remove-task", task);
+  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
+}
+
+/* Only the host may be cut short: servers differ by their ports. */
+static void
+show_address (CentoPane *self, const char *typed)
+{
+  const char *port = strrchr (typed, ':');
+  g_autofree char *host = NULL;
+
+  if (port == NULL)
+    port = typed;
+  host = g_strndup (typed, (gsize) (port - typed));
+  gtk_label_set_label (self->host, host);
+  gtk_widget_set_visible (GTK_WIDGET (self->host), *host != '\0');
+  gtk_label_set_label (self->port, port);
+  gtk_widget_set_tooltip_text (self->address, typed);
+}
+
+static void
+set_up_button (GtkWidget *button, const char *label, guint task)
+{
+  set_label (button, label);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "u", task);
+}
+
+static void
+show_end (CentoPane *self, CentoDownload *download)
+{
+  CentoDownloadState state = cento_download_get_state (download);
+  g_autofree char *bytes = cento_words_dup_bytes (cento_download_get_n_bytes (download));
+  g_autofree char *sentence = cento_download_dup_sentence (download);
+  g_autofree char *closed = g_strdup_printf (_ ("Closed by the server · %s"), bytes);
+  g_autofree char *stopped = g_strdup_printf (_ ("Stopped · %s"), bytes);
+  gboolean is_trouble = state != CENTO_DOWNLOAD_CLOSED && state != CENTO_DOWNLOAD_STOPPED;
+
+  gtk_label_set_label (self->foot_label, is_trouble                       ? sentence
+                                         : state == CENTO_DOWNLOAD_CLOSED ? closed
+                                                                          : stopped);
+  if (is_trouble)
+    gtk_widget_add_css_class (GTK_WIDGET (self->foot_label), "failed");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->foot_label), "failed");
+  gtk_widget_set_visible (self->foot_retry, is_trouble);
+  gtk_widget_set_visible (self->foot_save, cento_download_get_n_bytes (download) > 0);
+}
+
+static void
+show_trouble (CentoPane *self, CentoDownload *download)
+{
+  CentoDownloadState state = cento_download_get_state (download);
+  g_autofree char *sentence = cento_download_dup_sentence (download);
+
+  gtk_widget_set_visible (self->trouble_icon, state != CENTO_DOWNLOAD_STOPPED);
+  gtk_label_set_label (self->trouble_title,
+                       cento_words_get_title (state, cento_download_get_error (download)));
+  gtk_label_set_label (self->trouble_sentence, sentence);
+}
+
+static const char *
+get_state_word (CentoDownload *download)
+{
+  CentoDownloadState state = cento_download_get_state (download);
+
+  return cento_download_state_is_final (state)
+           ? cento_words_get_cause (state, cento_download_get_error (download))
+           : cento_download_state_get_word (state);
+}
+
+static void
+update (CentoPane *self)
+{
+  CentoDownload *download = cento_pane_model_get_download (self->model);
+  gboolean is_final = cento_download_state_is_final (cento_download_get_state (download));
+  gboolean has_text = cento_poem_get_length (cento_download_get_poem (download)) > 0;
+  const char *word = get_state_word (download);
+  g_autofree char *label = NULL;
+
+  gtk_label_set_label (self->state, word);
+  gtk_label_set_label (self->word, word);
+  gtk_widget_set_visible (self->foot, is_final && has_text);
+  if (is_final && has_text)
+    show_end (self, download);
+  else if (is_final)
+    show_trouble (self, download);
+  gtk_stack_set_visible_child_name (self->stack, has_text ? "poem" : is_final ? "trouble" : "word");
+
+  /* Translators: a page as a screen reader calls it: number, address, state */
+  label = g_strdup_printf (_ ("%u, %s, %s"), cento_download_get_task (download),
+                           cento_address_get_typed (cento_download_get_address (download)), word);
+  set_label (self, label);
+}
+
+static void
+show_download (CentoPane *self, CentoDownload *download)
+{
+  const char *typed = cento_address_get_typed (cento_download_get_address (download));
+  guint task = cento_download_get_task (download);
+  g_autofree char *menu = g_strdup_printf (_ ("Menu of %s"), typed);
+  g_autofree char *retry = g_strdup_printf (_ ("Retry %s"), typed);
+  g_autofree char *save = g_strdup_printf (_ ("Save %s"), typed);
+
+  g_object_set (self->glyph, "task", task, NULL);
+  show_address (self, typed);
+  set_label (self->menu_button, menu);
+  set_up_button (self->trouble_retry, retry, task);
+  set_up_button (self->foot_retry, retry, task);
+  set_up_button (self->foot_save, save, task);
+}
+
+static void
+cento_pane_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  CentoPane *self = CENTO_PANE (object);
+
+  switch (prop_id)
+    {
+    case PROP_MODEL:
+      g_value_set_object (value, self->model);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+cento_pane_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  CentoPane *self = CENTO_PANE (object);
+
+  switch (prop_id)
+    {
+    case PROP_MODEL:
+      cento_pane_set_model (self, g_value_get_object (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+cento_pane_dispose (GObject *object)
+{
+  CentoPane *self = CENTO_PANE (object);
+  GtkWidget *child;
+
+  g_clear_object (&self->signals);
+  g_clear_object (&self->model);
+  gtk_widget_dispose_template (GTK_WIDGET (self), CENTO_TYPE_PANE);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  G_OBJECT_CLASS (cento_pane_parent_class)->dispose (object);
+}
+
+static void
+cento_pane_class_init (CentoPaneClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = cento_pane_get_property;
+  object_class->set_property = cento_pane_set_property;
+  object_class->dispose = cento_pane_dispose;
+
+  properties[PROP_MODEL]
+    = g_param_spec_object ("model", NULL, NULL, CENTO_TYPE_PANE_MODEL,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (CENTO_TYPE_GLYPH);
+  g_type_ensure (CENTO_TYPE_POEM_SCROLLER);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_set_css_name (widget_class, "pane");
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/cento/Cento/cento-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, CentoPane, glyph);
+  gtk_widget_class_bind_template_child (widget_class, CentoPane, address);
+  gtk_widget_class_bind_template_child (widget_class, CentoPane, host);
+  gtk_widget_class_bind_template_child (widget_class, CentoPane, port);
+  gtk_widget_class_bind_template_child (widget_class, CentoPane, state);
+  gtk_widget_class_bind_template_child (widget_class, CentoPane, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, CentoPane, stack);
+  gtk_widget_class_bind_template_child (widget_class, CentoPane, scroller);
+  gtk_widget_class_bind_template_child (widget_class, CentoPane, word);
+  gtk_widget_class_bind_template_child (widget_class, CentoPane, trouble_icon);
+  gtk_widget_class_bind_template_child (widget_class, CentoPane, trouble_title);
+  gtk_widget_class_bind_template_child (widget_class, CentoPane, trouble_sentence);
+  gtk_widget_class_bind_template_child (widget_class, CentoPane, trouble_retry);
+  gtk_widget_class_bind_template_child (widget_class, CentoPane, foot);
+  gtk_widget_class_bind_template_child (widget_class, CentoPane, foot_label);
+  gtk_widget_class_bind_template_child (widget_class, CentoPane, foot_retry);
+  gtk_widget_class_bind_template_child (widget_class, CentoPane, foot_save);
+}
+
+static void
+cento_pane_init (CentoPane *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (self->menu_button, create_menu, self, NULL);
+  self->signals = g_signal_group_new (CENTO_TYPE_DOWNLOAD);
+  g_signal_group_connect_swapped (self->signals, "notify::state", G_CALLBACK (update), self);
+  g_signal_group_connect_swapped (self->signals, "notify::attempt", G_CALLBACK (update), self);
+}
+
+GtkWidget *
+cento_pane_new (void)
+{
+  return g_object_new (CENTO_TYPE_PANE, NULL);
+}
+
+CentoPaneModel *
+cento_pane_get_model (CentoPane *self)
+{
+  g_return_val_if_fail (CENTO_IS_PANE (self), NULL);
+
+  return self->model;
+}
+
+void
+cento_pane_set_model (CentoPane *self, CentoPaneModel *model)
+{
+  CentoDownload *download = NULL;
+
+  g_return_if_fail (CENTO_IS_PANE (self));
+  g_return_if_fail (model == NULL || CENTO_IS_PANE_MODEL (model));
+
+  if (!g_set_object (&self->model, model))
+    return;
+  gtk_menu_button_popdown (self->menu_button);
+  cento_poem_scroller_set_model (self->scroller, model);
+  if (model != NULL)
+    {
+      download = cento_pane_model_get_download (model);
+      show_download (self, download);
+      update (self);
+    }
+  g_signal_group_set_target (self->signals, download);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODEL]);
+}
+
+void
+cento_pane_set_selected (CentoPane *self, gboolean selected)
+{
+  g_return_if_fail (CENTO_IS_PANE (self));
+
+  if (selected)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "selected");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "selected");
+}
