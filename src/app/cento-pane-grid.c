@@ -1,0 +1,569 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/cento-pane-grid.h"
+
+#include "app/cento-pane-layout.h"
+#include "app/cento-pane.h"
+#include "app/cento-wheel.h"
+
+#define NOWHERE        G_MAXUINT
+#define NATURAL_HEIGHT (2 * CENTO_PANE_SCROLLED_HEIGHT + CENTO_PANE_GAP)
+
+/* A pane and which item of the model it shows. */
+typedef struct
+{
+  CentoPane *pane; /* (unowned): a child */
+  guint position;  /* NOWHERE when its model is gone */
+} Place;
+
+struct _CentoPaneGrid
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *slot; /* template child */
+
+  CentoPaneList *model;
+  CentoDownload *selected;
+  GtkAdjustment *hadjustment;
+  GtkAdjustment *vadjustment;
+  GtkScrollablePolicy hscroll_policy;
+  GtkScrollablePolicy vscroll_policy;
+
+  GArray *places;   /* of Place, by position */
+  GPtrArray *spare; /* of CentoPane, hidden children that show nothing */
+  CentoPaneLayout layout;
+  guint wanted; /* the position to be brought into view when the size is known, or NOWHERE */
+  gboolean configuring;
+};
+
+enum
+{
+  PROP_0,
+  PROP_MODEL,
+  PROP_SELECTED,
+  N_PROPS,
+  PROP_HADJUSTMENT = N_PROPS,
+  PROP_VADJUSTMENT,
+  PROP_HSCROLL_POLICY,
+  PROP_VSCROLL_POLICY
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (CentoPaneGrid,
+                               cento_pane_grid,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
+
+static guint
+get_n_panes (CentoPaneGrid *self)
+{
+  return self->model != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->model)) : 0;
+}
+
+static int
+get_top (CentoPaneGrid *self)
+{
+  return self->vadjustment != NULL ? (int) gtk_adjustment_get_value (self->vadjustment) : 0;
+}
+
+static CentoDownload *
+get_download (CentoPane *pane)
+{
+  CentoPaneModel *model = cento_pane_get_model (pane);
+
+  return model != NULL ? cento_pane_model_get_download (model) : NULL;
+}
+
+static guint
+find_position (CentoPaneGrid *self, CentoDownload *download)
+{
+  guint n_panes = get_n_panes (self);
+
+  for (guint i = 0; i < n_panes; i++)
+    {
+      g_autoptr (CentoPaneModel) model = g_list_model_get_item (G_LIST_MODEL (self->model), i);
+
+      if (cento_pane_model_get_download (model) == download)
+        return i;
+    }
+  return NOWHERE;
+}
+
+static gboolean
+has_focus (CentoPaneGrid *self, CentoPane *pane)
+{
+  return gtk_widget_get_focus_child (GTK_WIDGET (self)) == GTK_WIDGET (pane);
+}
+
+static void
+put_aside (CentoPaneGrid *self, CentoPane *pane)
+{
+  gtk_widget_set_visible (GTK_WIDGET (pane), FALSE);
+  cento_pane_set_model (pane, NULL);
+  cento_pane_set_selected (pane, FALSE);
+  g_ptr_array_add (self->spare, pane);
+}
+
+static CentoPane *
+take_pane (CentoPaneGrid *self, guint position)
+{
+  g_autoptr (CentoPaneModel) model = g_list_model_get_item (G_LIST_MODEL (self->model), position);
+  CentoPane *pane;
+
+  if (self->spare->len > 0)
+    pane = g_ptr_array_steal_index_fast (self->spare, self->spare->len - 1);
+  else
+    {
+      pane = CENTO_PANE (cento_pane_new ());
+      gtk_widget_set_parent (GTK_WIDGET (pane), GTK_WIDGET (self));
+    }
+  cento_pane_set_model (pane, model);
+  cento_pane_set_selected (pane, cento_pane_model_get_download (model) == self->selected);
+  gtk_widget_set_visible (GTK_WIDGET (pane), TRUE);
+  return pane;
+}
+
+/* Panes from first to end, and the one with the focus wherever it is, keep theirs; the others become spare.
+ */
+static gboolean
+drop_far_panes (CentoPaneGrid *self, guint first, guint end)
+{
+  gboolean changed = FALSE;
+
+  for (guint i = self->places->len; i-- > 0;)
+    {
+      Place place = g_array_index (self->places, Place, i);
+
+      if (place.position != NOWHERE
+          && ((place.position >= first && place.position < end) || has_focus (self, place.pane)))
+        continue;
+      g_array_remove_index (self->places, i);
+      put_aside (self, place.pane);
+      changed = TRUE;
+    }
+  return changed;
+}
+
+static gboolean
+add_near_panes (CentoPaneGrid *self, guint first, guint end)
+{
+  gboolean changed = FALSE;
+  guint i = 0;
+
+  while (i < self->places->len && g_array_index (self->places, Place, i).position < first)
+    i++;
+  for (guint position = first; position < end; position++, i++)
+    {
+      Place place = { NULL, position };
+
+      if (i < self->places->len && g_array_index (self->places, Place, i).position == position)
+        continue;
+      place.pane = take_pane (self, position);
+      g_array_insert_val (self->places, i, place);
+      changed = TRUE;
+    }
+  return changed;
+}
+
+/* Tab goes, and a screen reader reads, in the order of the children. */
+static void
+order_children (CentoPaneGrid *self)
+{
+  GtkWidget *before = NULL;
+
+  for (guint i = 0; i < self->places->len; i++)
+    {
+      GtkWidget *pane = GTK_WIDGET (g_array_index (self->places, Place, i).pane);
+
+      if (gtk_widget_get_prev_sibling (pane) != before)
+        gtk_widget_insert_after (pane, GTK_WIDGET (self), before);
+      before = pane;
+    }
+  if (gtk_widget_get_prev_sibling (self->slot) != before)
+    gtk_widget_insert_after (self->slot, GTK_WIDGET (self), before);
+}
+
+static void
+update_panes (CentoPaneGrid *self)
+{
+  int top = get_top (self);
+  guint first, end;
+  gboolean changed;
+
+  cento_pane_layout_get_near (&self->layout, top, top + gtk_widget_get_height (GTK_WIDGET (self)), &first,
+                              &end);
+  changed = drop_far_panes (self, first, end);
+  changed |= add_near_panes (self, first, end);
+  if (changed)
+    order_children (self);
+}
+
+static void
+on_items_changed (CentoPaneGrid *self, guint position, guint removed, guint added)
+{
+  for (guint i = 0; i < self->places->len; i++)
+    {
+      Place *place = &g_array_index (self->places, Place, i);
+
+      if (place->position == NOWHERE || place->position < position)
+        continue;
+      place->position = place->position < position + removed ? NOWHERE : place->position - removed + added;
+    }
+  /* Panes of removed servers must not stay among those that are sorted by position. */
+  drop_far_panes (self, 0, NOWHERE);
+  if (self->selected != NULL && self->wanted != NOWHERE)
+    self->wanted = find_position (self, self->selected);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+static void
+configure (CentoPaneGrid *self, int width, int height, double value)
+{
+  self->configuring = TRUE;
+  if (self->hadjustment != NULL)
+    gtk_adjustment_configure (self->hadjustment, 0, 0, width, width * 0.1, width * 0.9, width);
+  if (self->vadjustment != NULL)
+    gtk_adjustment_configure (self->vadjustment, value, 0, MAX (self->layout.height, height), height * 0.1,
+                              height * 0.9, height);
+  self->configuring = FALSE;
+}
+
+/* Where to scroll so that a page is seen whole; its top when it is too high. */
+static double
+get_value_for (CentoPaneGrid *self, guint position, double value, int height)
+{
+  GdkRectangle rect;
+
+  cento_pane_layout_get_rect (&self->layout, position, &rect);
+  if (rect.y + rect.height > value + height)
+    value = rect.y + rect.height - height;
+  return MIN (value, rect.y);
+}
+
+static void
+scroll_to (CentoPaneGrid *self, guint position)
+{
+  if (position == NOWHERE || self->vadjustment == NULL || self->layout.n_panes <= position)
+    return;
+  gtk_adjustment_set_value (self->vadjustment,
+                            get_value_for (self, position, gtk_adjustment_get_value (self->vadjustment),
+                                           gtk_widget_get_height (GTK_WIDGET (self))));
+}
+
+static void
+on_value_changed (CentoPaneGrid *self)
+{
+  if (!self->configuring)
+    gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static void
+set_adjustment (CentoPaneGrid *self, GtkAdjustment **field, GtkAdjustment *adjustment)
+{
+  if (*field != NULL)
+    g_signal_handlers_disconnect_by_data (*field, self);
+  if (adjustment == NULL && !gtk_widget_in_destruction (GTK_WIDGET (self)))
+    adjustment = gtk_adjustment_new (0, 0, 0, 0, 0, 0);
+  g_set_object (field, adjustment);
+  if (adjustment == NULL)
+    return;
+  g_signal_connect_swapped (adjustment, "value-changed", G_CALLBACK (on_value_changed), self);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static void
+cento_pane_grid_measure (GtkWidget *widget,
+                         GtkOrientation orientation,
+                         int for_size,
+                         int *minimum,
+                         int *natural,
+                         int *minimum_baseline,
+                         int *natural_baseline)
+{
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = CENTO_PANE_MIN_WIDTH;
+      *natural = 2 * CENTO_PANE_MAX_WIDTH + CENTO_PANE_GAP;
+    }
+  else
+    {
+      *minimum = CENTO_PANE_MIN_HEIGHT;
+      *natural = NATURAL_HEIGHT;
+    }
+}
+
+static void
+allocate_child (CentoPaneGrid *self, GtkWidget *child, guint index, int top)
+{
+  GdkRectangle rect;
+
+  cento_pane_layout_get_rect (&self->layout, index, &rect);
+  rect.y -= top;
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
+  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, rect.width, NULL, NULL, NULL, NULL);
+  gtk_widget_size_allocate (child, &rect, -1);
+}
+
+static void
+cento_pane_grid_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  CentoPaneGrid *self = CENTO_PANE_GRID (widget);
+  CentoPaneLayout old = self->layout;
+  double value = self->vadjustment != NULL ? gtk_adjustment_get_value (self->vadjustment) : 0;
+  int top;
+
+  cento_pane_layout_init (&self->layout, get_n_panes (self), width, height);
+  /* The page in the upper left corner stays there when the columns become more or fewer. */
+  if (old.n_panes > 0 && self->layout.n_panes > 0 && old.n_columns != self->layout.n_columns)
+    {
+      guint corner = (guint) (value / (old.row_height + CENTO_PANE_GAP)) * old.n_columns;
+      GdkRectangle rect;
+
+      cento_pane_layout_get_rect (&self->layout, MIN (corner, self->layout.n_panes - 1), &rect);
+      value = rect.y;
+    }
+  if (self->wanted < self->layout.n_panes)
+    value = get_value_for (self, self->wanted, value, height);
+  self->wanted = NOWHERE;
+  configure (self, width, height, value);
+
+  update_panes (self);
+  top = get_top (self);
+  for (guint i = 0; i < self->places->len; i++)
+    {
+      Place place = g_array_index (self->places, Place, i);
+
+      allocate_child (self, GTK_WIDGET (place.pane), place.position, top);
+    }
+  gtk_widget_set_child_visible (self->slot, cento_pane_layout_has_hole (&self->layout));
+  if (cento_pane_layout_has_hole (&self->layout))
+    allocate_child (self, self->slot, self->layout.n_panes, top);
+}
+
+static void
+select_download (CentoPaneGrid *self, CentoDownload *download)
+{
+  if (!g_set_object (&self->selected, download))
+    return;
+  for (guint i = 0; i < self->places->len; i++)
+    {
+      CentoPane *pane = g_array_index (self->places, Place, i).pane;
+
+      cento_pane_set_selected (pane, download != NULL && get_download (pane) == download);
+    }
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
+}
+
+/* The server whose page has the focus is the one that commands are about. */
+static void
+cento_pane_grid_set_focus_child (GtkWidget *widget, GtkWidget *child)
+{
+  CentoPaneGrid *self = CENTO_PANE_GRID (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  GTK_WIDGET_CLASS (cento_pane_grid_parent_class)->set_focus_child (widget, child);
+  for (guint i = 0; i < self->places->len; i++)
+    {
+      Place place = g_array_index (self->places, Place, i);
+
+      if (GTK_WIDGET (place.pane) != child)
+        continue;
+      select_download (self, get_download (place.pane));
+      /* Not after a click: a button that moves away under the pointer is never released. */
+      if (GTK_IS_WINDOW (root) && gtk_window_get_focus_visible (GTK_WINDOW (root)))
+        scroll_to (self, place.position);
+      break;
+    }
+}
+
+/* Claims nothing: the click still selects text or presses a button. */
+static void
+on_pressed (CentoPaneGrid *self, int n_press, double x, double y)
+{
+  GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+
+  while (picked != NULL && !CENTO_IS_PANE (picked))
+    picked = gtk_widget_get_parent (picked);
+  if (picked != NULL)
+    select_download (self, get_download (CENTO_PANE (picked)));
+}
+
+static void
+cento_pane_grid_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  CentoPaneGrid *self = CENTO_PANE_GRID (object);
+
+  switch (prop_id)
+    {
+    case PROP_MODEL:
+      g_value_set_object (value, self->model);
+      break;
+    case PROP_SELECTED:
+      g_value_set_object (value, self->selected);
+      break;
+    case PROP_HADJUSTMENT:
+      g_value_set_object (value, self->hadjustment);
+      break;
+    case PROP_VADJUSTMENT:
+      g_value_set_object (value, self->vadjustment);
+      break;
+    case PROP_HSCROLL_POLICY:
+      g_value_set_enum (value, self->hscroll_policy);
+      break;
+    case PROP_VSCROLL_POLICY:
+      g_value_set_enum (value, self->vscroll_policy);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+cento_pane_grid_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  CentoPaneGrid *self = CENTO_PANE_GRID (object);
+
+  switch (prop_id)
+    {
+    case PROP_MODEL:
+      cento_pane_grid_set_model (self, g_value_get_object (value));
+      break;
+    case PROP_SELECTED:
+      cento_pane_grid_set_selected (self, g_value_get_object (value));
+      break;
+    case PROP_HADJUSTMENT:
+      set_adjustment (self, &self->hadjustment, g_value_get_object (value));
+      break;
+    case PROP_VADJUSTMENT:
+      set_adjustment (self, &self->vadjustment, g_value_get_object (value));
+      break;
+    case PROP_HSCROLL_POLICY:
+      self->hscroll_policy = g_value_get_enum (value);
+      gtk_widget_queue_resize (GTK_WIDGET (self));
+      break;
+    case PROP_VSCROLL_POLICY:
+      self->vscroll_policy = g_value_get_enum (value);
+      gtk_widget_queue_resize (GTK_WIDGET (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+cento_pane_grid_dispose (GObject *object)
+{
+  CentoPaneGrid *self = CENTO_PANE_GRID (object);
+  GtkWidget *child;
+
+  cento_pane_grid_set_model (self, NULL);
+  g_clear_object (&self->selected);
+  if (self->hadjustment != NULL)
+    g_signal_handlers_disconnect_by_data (self->hadjustment, self);
+  if (self->vadjustment != NULL)
+    g_signal_handlers_disconnect_by_data (self->vadjustment, self);
+  g_clear_object (&self->hadjustment);
+  g_clear_object (&self->vadjustment);
+  gtk_widget_dispose_template (GTK_WIDGET (self), CENTO_TYPE_PANE_GRID);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  g_array_set_size (self->places, 0);
+  g_ptr_array_set_size (self->spare, 0);
+  G_OBJECT_CLASS (cento_pane_grid_parent_class)->dispose (object);
+}
+
+static void
+cento_pane_grid_finalize (GObject *object)
+{
+  CentoPaneGrid *self = CENTO_PANE_GRID (object);
+
+  g_array_unref (self->places);
+  g_ptr_array_unref (self->spare);
+  G_OBJECT_CLASS (cento_pane_grid_parent_class)->finalize (object);
+}
+
+static void
+cento_pane_grid_class_init (CentoPaneGridClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = cento_pane_grid_get_property;
+  object_class->set_property = cento_pane_grid_set_property;
+  object_class->dispose = cento_pane_grid_dispose;
+  object_class->finalize = cento_pane_grid_finalize;
+  widget_class->measure = cento_pane_grid_measure;
+  widget_class->size_allocate = cento_pane_grid_size_allocate;
+  widget_class->set_focus_child = cento_pane_grid_set_focus_child;
+
+  properties[PROP_MODEL] = g_param_spec_object ("model", NULL, NULL, CENTO_TYPE_PANE_LIST, flags);
+  properties[PROP_SELECTED] = g_param_spec_object ("selected", NULL, NULL, CENTO_TYPE_DOWNLOAD, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
+  g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");
+  g_object_class_override_property (object_class, PROP_HSCROLL_POLICY, "hscroll-policy");
+  g_object_class_override_property (object_class, PROP_VSCROLL_POLICY, "vscroll-policy");
+
+  gtk_widget_class_set_css_name (widget_class, "panegrid");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/cento/Cento/cento-pane-grid.ui");
+  gtk_widget_class_bind_template_child (widget_class, CentoPaneGrid, slot);
+  gtk_widget_class_bind_template_callback (widget_class, on_pressed);
+}
+
+static void
+cento_pane_grid_init (CentoPaneGrid *self)
+{
+  self->places = g_array_new (FALSE, FALSE, sizeof (Place));
+  self->spare = g_ptr_array_new ();
+  self->wanted = NOWHERE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  cento_wheel_add (GTK_WIDGET (self));
+}
+
+GtkWidget *
+cento_pane_grid_new (void)
+{
+  return g_object_new (CENTO_TYPE_PANE_GRID, NULL);
+}
+
+void
+cento_pane_grid_set_model (CentoPaneGrid *self, CentoPaneList *model)
+{
+  guint old = get_n_panes (self);
+
+  g_return_if_fail (CENTO_IS_PANE_GRID (self));
+  g_return_if_fail (model == NULL || CENTO_IS_PANE_LIST (model));
+
+  if (self->model == model)
+    return;
+  if (self->model != NULL)
+    g_signal_handlers_disconnect_by_data (self->model, self);
+  g_set_object (&self->model, model);
+  if (model != NULL)
+    g_signal_connect_object (model, "items-changed", G_CALLBACK (on_items_changed), self, G_CONNECT_SWAPPED);
+  on_items_changed (self, 0, old, get_n_panes (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODEL]);
+}
+
+CentoDownload *
+cento_pane_grid_get_selected (CentoPaneGrid *self)
+{
+  g_return_val_if_fail (CENTO_IS_PANE_GRID (self), NULL);
+
+  return self->selected;
+}
+
+void
+cento_pane_grid_set_selected (CentoPaneGrid *self, CentoDownload *download)
+{
+  g_return_if_fail (CENTO_IS_PANE_GRID (self));
+  g_return_if_fail (download == NULL || CENTO_IS_DOWNLOAD (download));
+
+  if (download == self->selected)
+    return;
+  select_download (self, download);
+  self->wanted = download != NULL ? find_position (self, download) : NOWHERE;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
