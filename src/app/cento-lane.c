@@ -1,0 +1,417 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/cento-lane.h"
+
+#include <math.h>
+
+#include "app/cento-palette.h"
+#include "app/cento-pen.h"
+
+#define HEIGHT       26
+#define FULL_HEIGHT  32
+#define FOOT         10 /* px from the line to the row's foot */
+#define LOW_FOOT     8  /* the same in low rows */
+#define STAFF_GAP    4  /* px between the staff and what stands on it */
+#define WORDS_GAP    8  /* px on both sides of the words */
+#define REPEAT_ROOM  30 /* px that a mark of an end and a repeat sign need together */
+#define GRID_OPACITY 0.35
+
+struct _CentoLane
+{
+  GtkWidget parent_instance;
+
+  CentoHeadCache *heads;
+  CentoTimelineLayout *layout;
+  const CentoChunkLog *chunks;
+  const CentoStateLog *states;
+  guint task;
+  char *words;
+  gboolean trouble;
+  PangoLayout *words_layout;
+  CentoScoreClock clock;
+
+  /* Where the words are drawn when the playhead is elsewhere, with their gaps. */
+  int words_from;
+  int words_to;
+};
+
+G_DEFINE_FINAL_TYPE (CentoLane, cento_lane, GTK_TYPE_WIDGET)
+
+static void
+cento_lane_measure (GtkWidget *widget,
+                    GtkOrientation orientation,
+                    int for_size,
+                    int *minimum,
+                    int *natural,
+                    int *minimum_baseline,
+                    int *natural_baseline)
+{
+  *minimum = *natural = orientation == GTK_ORIENTATION_VERTICAL ? HEIGHT : 0;
+}
+
+static void
+draw_grid (const CentoPen *pen, const CentoTimelineView *view)
+{
+  gint64 step = cento_timeline_scale_step (view, CENTO_SCORE_FIGURE_GAP);
+  GdkRGBA color = cento_palette_fade (pen->palette.staff, GRID_OPACITY);
+
+  for (gint64 time = view->start; time <= view->end; time += step)
+    cento_pen_fill (pen, &color, cento_score_view_get_x (view, time), 0, 1, pen->height);
+}
+
+static PangoLayout *
+get_words_layout (CentoLane *self)
+{
+  if (self->words_layout == NULL)
+    self->words_layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), self->words);
+  return self->words_layout;
+}
+
+/* Draws the words behind a mark, behind the playhead if that stands in the way, or not at all. Returns where
+ * what is drawn ends. */
+static int
+draw_words (CentoLane *self, const CentoPen *pen, const CentoTimelineView *view, int from)
+{
+  int playhead = cento_score_view_get_x (view, view->now);
+  int x = from + WORDS_GAP;
+  PangoLayout *layout;
+  int width, height;
+
+  if (self->words == NULL)
+    return from;
+  layout = get_words_layout (self);
+  pango_layout_get_pixel_size (layout, &width, &height);
+  self->words_from = from;
+  self->words_to = x + width + WORDS_GAP;
+  if (playhead > self->words_from && playhead < self->words_to)
+    x = playhead + WORDS_GAP;
+  if (x + width > pen->width - STAFF_GAP)
+    return from;
+
+  gtk_snapshot_save (pen->snapshot);
+  gtk_snapshot_translate (
+    pen->snapshot,
+    &GRAPHENE_POINT_INIT ((float) x, (float) MIN (pen->line + 1 - height / 2, pen->height - height)));
+  gtk_snapshot_append_layout (pen->snapshot, layout,
+                              self->trouble ? &pen->palette.failed : &pen->palette.ink_soft);
+  gtk_snapshot_restore (pen->snapshot);
+  return x + width + STAFF_GAP;
+}
+
+static int
+draw_end (const CentoPen *pen, CentoDownloadState state, int x)
+{
+  switch (state)
+    {
+    case CENTO_DOWNLOAD_CLOSED:
+      return cento_pen_closed (pen, x);
+    case CENTO_DOWNLOAD_INCOMPLETE:
+      return cento_pen_incomplete (pen, x);
+    case CENTO_DOWNLOAD_FAILED:
+      return cento_pen_failed (pen, x);
+    case CENTO_DOWNLOAD_EMPTY:
+      return cento_pen_empty (pen, x);
+    case CENTO_DOWNLOAD_STOPPED:
+      return cento_pen_stopped (pen, x);
+    case CENTO_DOWNLOAD_WAITING:
+    case CENTO_DOWNLOAD_LOOKING_UP:
+    case CENTO_DOWNLOAD_CONNECTING:
+    case CENTO_DOWNLOAD_CONNECTED:
+    case CENTO_DOWNLOAD_RECEIVING:
+      break;
+    }
+  return x;
+}
+
+/* Where the staff is interrupted by @span. */
+static int
+get_left (const CentoSpan *span, int x)
+{
+  if (span->kind == CENTO_SPAN_RETRIED)
+    return x - 14;
+  return x;
+}
+
+/* Draws one line or mark and returns where it ends. */
+static int
+draw_span (CentoLane *self,
+           const CentoPen *pen,
+           const CentoTimelineView *view,
+           const CentoSpan *span,
+           int x,
+           int to)
+{
+  switch (span->kind)
+    {
+    case CENTO_SPAN_WAITING:
+      cento_pen_ring (pen, x);
+      return draw_words (self, pen, view, x + 8);
+    case CENTO_SPAN_LOOKING_UP:
+      cento_pen_dots (pen, x, to);
+      return to;
+    case CENTO_SPAN_CONNECTING:
+      cento_pen_dashes (pen, x, to);
+      return to;
+    case CENTO_SPAN_CONNECTED:
+      cento_pen_bar (pen, x);
+      return x + 1;
+    case CENTO_SPAN_OPEN:
+      cento_pen_open_line (pen, x, to);
+      return to;
+    case CENTO_SPAN_QUIET:
+      cento_pen_quiet_line (pen, x, to);
+      return to;
+    case CENTO_SPAN_RETRIED:
+      cento_pen_repeat (pen, x);
+      return x;
+    case CENTO_SPAN_END:
+      return draw_end (pen, span->state, x);
+    case CENTO_SPAN_CHUNK:
+    case CENTO_SPAN_STEM:
+    case CENTO_SPAN_BIN:
+      break;
+    }
+  return x;
+}
+
+/* A mark of an end that the next attempt follows so soon that it would be written over. */
+static gboolean
+is_crowded (const CentoSpan *span, const CentoSpan *next)
+{
+  return span->kind == CENTO_SPAN_END && next != NULL && next->kind == CENTO_SPAN_RETRIED
+         && next->x - span->x < REPEAT_ROOM;
+}
+
+static void
+draw_lines (CentoLane *self,
+            const CentoPen *pen,
+            const CentoTimelineView *view,
+            const CentoSpan *spans,
+            guint n_spans)
+{
+  int drawn = CENTO_SCORE_INSET - STAFF_GAP;
+
+  for (guint i = 0; i < n_spans; i++)
+    {
+      const CentoSpan *span = &spans[i];
+      const CentoSpan *next = i + 1 < n_spans ? &spans[i + 1] : NULL;
+      int x = CENTO_SCORE_INSET + (int) lround (span->x);
+      int to = CENTO_SCORE_INSET + (int) lround (span->x + span->width);
+
+      if (is_crowded (span, next))
+        continue;
+      cento_pen_staff (pen, drawn + STAFF_GAP, get_left (span, x) - STAFF_GAP);
+      drawn = MAX (drawn, draw_span (self, pen, view, span, x, to));
+      if (span->kind == CENTO_SPAN_END && next == NULL)
+        drawn = MAX (drawn, draw_words (self, pen, view, drawn));
+    }
+  if (n_spans > 0
+      && (spans[n_spans - 1].kind == CENTO_SPAN_OPEN || spans[n_spans - 1].kind == CENTO_SPAN_QUIET))
+    drawn -= STAFF_GAP;
+  cento_pen_staff (pen, drawn + STAFF_GAP, CENTO_SCORE_INSET + (int) lround (view->width));
+}
+
+static void
+draw_chunk (const CentoPen *pen, const CentoSpan *span)
+{
+  int x = CENTO_SCORE_INSET + (int) lround (span->x);
+
+  if (span->newest)
+    cento_pen_halo (pen, span->kind == CENTO_SPAN_BIN ? x + 1 : x);
+  if (span->kind == CENTO_SPAN_BIN)
+    {
+      cento_pen_bin (pen, x, (int) lround (span->width), span->bytes);
+      return;
+    }
+  cento_pen_stem (pen, x, span->bytes);
+  if (span->kind == CENTO_SPAN_CHUNK)
+    cento_pen_head (pen, x);
+}
+
+static guint
+count_lines (const CentoSpan *spans, guint n_spans)
+{
+  guint n_lines = 0;
+
+  while (n_lines < n_spans && spans[n_lines].n_chunks == 0)
+    n_lines++;
+  return n_lines;
+}
+
+static void
+init_pen (CentoLane *self, CentoPen *pen, GtkSnapshot *snapshot)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  int height = gtk_widget_get_height (widget);
+
+  *pen = (CentoPen){
+    .snapshot = snapshot,
+    .heads = self->heads,
+    .head = cento_voice_get_head (self->task),
+    .scale = gtk_widget_get_scale_factor (widget),
+    .voice = cento_palette_get_color (widget),
+    .line = height - (height < FULL_HEIGHT ? LOW_FOOT : FOOT),
+    .width = gtk_widget_get_width (widget),
+    .height = height,
+  };
+  cento_palette_read (&pen->palette, widget);
+}
+
+static void
+cento_lane_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  CentoLane *self = CENTO_LANE (widget);
+  CentoTimelineView view;
+  CentoPen pen;
+  const CentoSpan *spans;
+  guint n_spans, n_lines;
+
+  if (self->chunks == NULL || self->heads == NULL)
+    return;
+  init_pen (self, &pen, snapshot);
+  cento_score_view_init (&view, &self->clock, pen.width);
+  if (view.width <= 0)
+    return;
+
+  cento_timeline_layout_update (self->layout, self->chunks, self->states, &view);
+  spans = cento_timeline_layout_get_spans (self->layout, &n_spans);
+  n_lines = count_lines (spans, n_spans);
+
+  self->words_from = self->words_to = 0;
+  draw_grid (&pen, &view);
+  draw_lines (self, &pen, &view, spans, n_lines);
+  for (guint i = n_lines; i < n_spans; i++)
+    draw_chunk (&pen, &spans[i]);
+}
+
+static void
+cento_lane_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  CentoLane *self = CENTO_LANE (widget);
+
+  GTK_WIDGET_CLASS (cento_lane_parent_class)->css_changed (widget, change);
+  g_clear_object (&self->words_layout);
+}
+
+static void
+cento_lane_dispose (GObject *object)
+{
+  CentoLane *self = CENTO_LANE (object);
+
+  self->chunks = NULL;
+  self->states = NULL;
+  g_clear_object (&self->heads);
+  g_clear_object (&self->words_layout);
+  G_OBJECT_CLASS (cento_lane_parent_class)->dispose (object);
+}
+
+static void
+cento_lane_finalize (GObject *object)
+{
+  CentoLane *self = CENTO_LANE (object);
+
+  cento_timeline_layout_free (self->layout);
+  g_free (self->words);
+  G_OBJECT_CLASS (cento_lane_parent_class)->finalize (object);
+}
+
+static void
+cento_lane_class_init (CentoLaneClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = cento_lane_dispose;
+  object_class->finalize = cento_lane_finalize;
+  widget_class->measure = cento_lane_measure;
+  widget_class->snapshot = cento_lane_snapshot;
+  widget_class->css_changed = cento_lane_css_changed;
+
+  gtk_widget_class_set_css_name (widget_class, "lane");
+  /* The row's name tells what is drawn here. */
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
+}
+
+static void
+cento_lane_init (CentoLane *self)
+{
+  self->layout = cento_timeline_layout_new ();
+  self->task = 1;
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+}
+
+GtkWidget *
+cento_lane_new (void)
+{
+  return g_object_new (CENTO_TYPE_LANE, NULL);
+}
+
+void
+cento_lane_set_heads (CentoLane *self, CentoHeadCache *heads)
+{
+  g_return_if_fail (CENTO_IS_LANE (self));
+
+  if (g_set_object (&self->heads, heads))
+    gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+cento_lane_set_logs (CentoLane *self, guint task, const CentoChunkLog *chunks, const CentoStateLog *states)
+{
+  g_return_if_fail (CENTO_IS_LANE (self) && task > 0 && (chunks == NULL) == (states == NULL));
+
+  self->task = task;
+  self->chunks = chunks;
+  self->states = states;
+  cento_voice_set_class (GTK_WIDGET (self), task);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+cento_lane_set_words (CentoLane *self, const char *words, gboolean trouble)
+{
+  g_return_if_fail (CENTO_IS_LANE (self));
+
+  if (g_strcmp0 (words, self->words) == 0 && trouble == self->trouble)
+    return;
+  g_free (self->words);
+  self->words = g_strdup (words);
+  self->trouble = trouble;
+  g_clear_object (&self->words_layout);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static gboolean
+is_moving (CentoLane *self)
+{
+  guint n_changes = cento_state_log_get_n_changes (self->states);
+  CentoDownloadState state;
+
+  if (n_changes == 0)
+    return FALSE;
+  state = cento_state_log_get (self->states, n_changes - 1)->state;
+  return state != CENTO_DOWNLOAD_WAITING && !cento_download_state_is_final (state);
+}
+
+/* Draws again only when that gives another picture: new events, another scale, a line that grew by a pixel,
+ * or words that have to make way for the playhead. */
+void
+cento_lane_update (CentoLane *self, const CentoScoreClock *clock, gboolean changed)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  CentoTimelineView before, after;
+  int old_x, x;
+
+  g_return_if_fail (CENTO_IS_LANE (self) && clock != NULL);
+
+  cento_score_view_init (&before, &self->clock, width);
+  cento_score_view_init (&after, clock, width);
+  old_x = cento_score_view_get_x (&before, before.now);
+  x = cento_score_view_get_x (&after, after.now);
+  self->clock = *clock;
+  if (self->states == NULL)
+    return;
+
+  if (changed || before.start != after.start || before.end != after.end
+      || (x != old_x && (is_moving (self) || (x > self->words_from && old_x < self->words_to))))
+    gtk_widget_queue_draw (GTK_WIDGET (self));
+}

@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/cento-pen.h"
+
+#include <math.h>
+
+#include "core/cento-timeline-layout.h"
+
+#define HEAD_REACH     (CENTO_HEAD_SIZE / 2)
+#define STEM_WIDTH     2
+#define STEM_SPACE     5 /* between the highest stem and the row's top */
+#define HALO_WIDTH     15
+#define HALO_RADIUS    4
+#define HALO_OPACITY   0.26
+#define LINE_HEIGHT    2 /* of dots and dashes */
+#define SHORTEST_STAFF 4
+#define MARK_GAP       5 /* between a line's end and the mark behind it */
+#define BAR_REACH      4
+#define END_ABOVE      11
+#define END_BELOW      4
+#define CROSS_SIZE     9
+#define CROSS_STROKE   2.2
+#define ZIGZAG_WIDTH   13
+#define ZIGZAG_REACH   6
+#define RING_SIZE      8
+#define RING_STROKE    1.6
+
+void
+cento_pen_fill (const CentoPen *pen, const GdkRGBA *color, int x, int y, int width, int height)
+{
+  if (width > 0 && height > 0)
+    gtk_snapshot_append_color (pen->snapshot, color,
+                               &GRAPHENE_RECT_INIT ((float) x, (float) y, (float) width, (float) height));
+}
+
+/* Draws only what the lane shows, in step with a pattern that begins at @from. */
+static void
+draw_pattern (const CentoPen *pen, const GdkRGBA *color, int from, int to, int height, int on, int off)
+{
+  int period = on + off;
+  int first = from < 0 ? from + -from / period * period : from;
+  int past = MIN (to, pen->width);
+
+  for (int x = first; x < past; x += period)
+    cento_pen_fill (pen, color, x, pen->line, MIN (on, past - x), height);
+}
+
+static void
+draw_line (const CentoPen *pen, const GdkRGBA *color, int from, int to)
+{
+  from = MAX (from, 0);
+  to = MIN (to, pen->width);
+  cento_pen_fill (pen, color, from, pen->line, to - from, 1);
+}
+
+void
+cento_pen_staff (const CentoPen *pen, int from, int to)
+{
+  if (to - from >= SHORTEST_STAFF)
+    draw_line (pen, &pen->palette.staff, from, to);
+}
+
+void
+cento_pen_open_line (const CentoPen *pen, int from, int to)
+{
+  draw_line (pen, &pen->voice, from, to);
+}
+
+void
+cento_pen_quiet_line (const CentoPen *pen, int from, int to)
+{
+  draw_pattern (pen, &pen->voice, from + MARK_GAP, to, 1, 1, 5);
+}
+
+void
+cento_pen_dots (const CentoPen *pen, int from, int to)
+{
+  draw_pattern (pen, &pen->palette.ink_soft, from, to, LINE_HEIGHT, 2, 3);
+}
+
+void
+cento_pen_dashes (const CentoPen *pen, int from, int to)
+{
+  draw_pattern (pen, &pen->palette.ink_soft, from, to, LINE_HEIGHT, 7, 3);
+}
+
+void
+cento_pen_bar (const CentoPen *pen, int x)
+{
+  cento_pen_fill (pen, &pen->voice, x, pen->line - BAR_REACH, 1, 2 * BAR_REACH + 1);
+}
+
+static cairo_t *
+begin_cairo (const CentoPen *pen, int x, int width, int above, int below, const GdkRGBA *color, double stroke)
+{
+  cairo_t *cr
+    = gtk_snapshot_append_cairo (pen->snapshot, &GRAPHENE_RECT_INIT ((float) x, (float) (pen->line - above),
+                                                                     (float) width, (float) (above + below)));
+
+  gdk_cairo_set_source_rgba (cr, color);
+  cairo_set_line_width (cr, stroke);
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  return cr;
+}
+
+void
+cento_pen_ring (const CentoPen *pen, int x)
+{
+  cairo_t *cr
+    = begin_cairo (pen, x - 1, RING_SIZE + 2, RING_SIZE, RING_SIZE, &pen->palette.ink_soft, RING_STROKE);
+
+  cairo_arc (cr, x + RING_SIZE / 2.0, pen->line + 0.5, (RING_SIZE + 1 - RING_STROKE) / 2, 0, 2 * G_PI);
+  cairo_stroke (cr);
+  cairo_destroy (cr);
+}
+
+void
+cento_pen_halo (const CentoPen *pen, int x)
+{
+  GdkRGBA color = cento_palette_fade (pen->voice, HALO_OPACITY);
+  GskRoundedRect outline;
+
+  gsk_rounded_rect_init_from_rect (
+    &outline, &GRAPHENE_RECT_INIT ((float) (x - HALO_WIDTH / 2), 1, HALO_WIDTH, (float) (pen->height - 2)),
+    HALO_RADIUS);
+  gtk_snapshot_push_rounded_clip (pen->snapshot, &outline);
+  gtk_snapshot_append_color (pen->snapshot, &color, &outline.bounds);
+  gtk_snapshot_pop (pen->snapshot);
+}
+
+void
+cento_pen_head (const CentoPen *pen, int x)
+{
+  GdkTexture *texture = cento_head_cache_get_texture (pen->heads, pen->head, pen->scale, &pen->voice);
+  float left = (float) (x - CENTO_HEAD_TEXTURE / 2);
+  float top = (float) (pen->line - CENTO_HEAD_TEXTURE / 2);
+
+  gtk_snapshot_append_texture (pen->snapshot, texture,
+                               &GRAPHENE_RECT_INIT (left, top, CENTO_HEAD_TEXTURE, CENTO_HEAD_TEXTURE));
+}
+
+static int
+get_stem_height (const CentoPen *pen, guint64 bytes)
+{
+  return (int) lround (cento_timeline_layout_stem_height (bytes, pen->line - STEM_SPACE));
+}
+
+void
+cento_pen_stem (const CentoPen *pen, int x, guint64 bytes)
+{
+  int height = get_stem_height (pen, bytes);
+
+  cento_pen_fill (pen, &pen->voice, x + HEAD_REACH + 1 - STEM_WIDTH, pen->line - height, STEM_WIDTH, height);
+}
+
+void
+cento_pen_bin (const CentoPen *pen, int x, int width, guint64 bytes)
+{
+  int height = get_stem_height (pen, bytes);
+
+  cento_pen_fill (pen, &pen->voice, x, pen->line - height, width, height);
+}
+
+int
+cento_pen_closed (const CentoPen *pen, int x)
+{
+  x += MARK_GAP;
+  cento_pen_fill (pen, &pen->palette.ink, x, pen->line - END_ABOVE, 1, END_ABOVE + END_BELOW);
+  cento_pen_fill (pen, &pen->palette.ink, x + 3, pen->line - END_ABOVE, 3, END_ABOVE + END_BELOW);
+  return x + 6;
+}
+
+int
+cento_pen_empty (const CentoPen *pen, int x)
+{
+  x += MARK_GAP;
+  cento_pen_fill (pen, &pen->palette.ink, x, pen->line - END_ABOVE, 1, END_ABOVE + END_BELOW);
+  cento_pen_fill (pen, &pen->palette.ink, x + 4, pen->line - END_ABOVE, 1, END_ABOVE + END_BELOW);
+  return x + 5;
+}
+
+int
+cento_pen_stopped (const CentoPen *pen, int x)
+{
+  x += MARK_GAP;
+  cento_pen_fill (pen, &pen->palette.ink, x, pen->line - CROSS_SIZE / 2, CROSS_SIZE, CROSS_SIZE);
+  return x + CROSS_SIZE;
+}
+
+int
+cento_pen_failed (const CentoPen *pen, int x)
+{
+  double reach = (CROSS_SIZE - 1) / 2.0;
+  double middle = x + 3 + CROSS_SIZE / 2.0;
+  double y = pen->line + 0.5;
+  cairo_t *cr
+    = begin_cairo (pen, x + 1, CROSS_SIZE + 4, CROSS_SIZE, CROSS_SIZE, &pen->palette.failed, CROSS_STROKE);
+
+  cairo_move_to (cr, middle - reach, y - reach);
+  cairo_line_to (cr, middle + reach, y + reach);
+  cairo_move_to (cr, middle - reach, y + reach);
+  cairo_line_to (cr, middle + reach, y - reach);
+  cairo_stroke (cr);
+  cairo_destroy (cr);
+  return x + 3 + CROSS_SIZE + 1;
+}
+
+int
+cento_pen_incomplete (const CentoPen *pen, int x)
+{
+  static const int turns[] = { 1, -1, 1, -1 };
+  double y = pen->line + 0.5;
+  cairo_t *cr = begin_cairo (pen, x - 1, ZIGZAG_WIDTH + 2, ZIGZAG_REACH + 2, ZIGZAG_REACH + 3,
+                             &pen->palette.failed, 1.5);
+
+  cairo_move_to (cr, x, y);
+  for (guint i = 0; i < G_N_ELEMENTS (turns); i++)
+    cairo_line_to (cr, x + 3.25 * (i + 0.9), y - turns[i] * ZIGZAG_REACH);
+  cairo_stroke (cr);
+  cairo_destroy (cr);
+  return cento_pen_failed (pen, x + ZIGZAG_WIDTH);
+}
+
+int
+cento_pen_repeat (const CentoPen *pen, int x)
+{
+  int left = x - 14;
+  cairo_t *cr;
+
+  cento_pen_fill (pen, &pen->palette.ink, left, pen->line - END_ABOVE, 3, END_ABOVE + END_BELOW);
+  cento_pen_fill (pen, &pen->palette.ink, left + 5, pen->line - END_ABOVE, 1, END_ABOVE + END_BELOW);
+  cr = begin_cairo (pen, left + 7, 5, END_ABOVE, END_BELOW, &pen->palette.ink, 1);
+  cairo_arc (cr, left + 9.5, pen->line - 6.5, 1.5, 0, 2 * G_PI);
+  cairo_fill (cr);
+  cairo_arc (cr, left + 9.5, pen->line - 1.5, 1.5, 0, 2 * G_PI);
+  cairo_fill (cr);
+  cairo_destroy (cr);
+  return left;
+}

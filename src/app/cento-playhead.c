@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/cento-playhead.h"
+
+#include "app/cento-figure.h"
+#include "app/cento-palette.h"
+#include "core/cento-words.h"
+
+#define PILL_TOP     4
+#define PILL_HEIGHT  18
+#define PILL_PADDING 7
+
+struct _CentoPlayhead
+{
+  GtkWidget parent_instance;
+
+  CentoRuler *ruler;
+  PangoLayout *layout;
+  char *time;
+  gboolean is_shown;
+  CentoScoreClock clock;
+
+  /* In the ruler. */
+  int line;
+  int pill_from;
+  int pill_to;
+};
+
+G_DEFINE_FINAL_TYPE (CentoPlayhead, cento_playhead, GTK_TYPE_WIDGET)
+
+static PangoLayout *
+get_layout (CentoPlayhead *self)
+{
+  if (self->layout == NULL)
+    self->layout = cento_figure_create_layout (GTK_WIDGET (self));
+  return self->layout;
+}
+
+/* Finds out where line and pill stand now, and draws only if they moved. */
+static void
+place (CentoPlayhead *self)
+{
+  int ruler_width = gtk_widget_get_width (GTK_WIDGET (self->ruler));
+  CentoTimelineView view;
+  int line, width, from;
+
+  cento_score_view_init (&view, &self->clock, ruler_width);
+  line = cento_score_view_get_x (&view, view.now);
+  pango_layout_set_text (get_layout (self), self->time, -1);
+  pango_layout_get_pixel_size (self->layout, &width, NULL);
+  width += 2 * PILL_PADDING;
+  from = CLAMP (line - width / 2, 0, MAX (ruler_width - width, 0));
+
+  if (line == self->line && from == self->pill_from && from + width == self->pill_to)
+    return;
+  self->line = line;
+  self->pill_from = from;
+  self->pill_to = from + width;
+  cento_ruler_set_covered (self->ruler, self->pill_from, self->pill_to);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+draw_pill (CentoPlayhead *self, GtkSnapshot *snapshot, float left, const GdkRGBA *color)
+{
+  CentoPalette palette;
+  GskRoundedRect outline;
+  int height;
+
+  cento_palette_read (&palette, GTK_WIDGET (self));
+  gsk_rounded_rect_init_from_rect (
+    &outline, &GRAPHENE_RECT_INIT (left, PILL_TOP, (float) (self->pill_to - self->pill_from), PILL_HEIGHT),
+    PILL_HEIGHT / 2.0f);
+  gtk_snapshot_push_rounded_clip (snapshot, &outline);
+  gtk_snapshot_append_color (snapshot, color, &outline.bounds);
+  gtk_snapshot_pop (snapshot);
+
+  pango_layout_get_pixel_size (self->layout, NULL, &height);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (
+    snapshot, &GRAPHENE_POINT_INIT (left + PILL_PADDING, (float) (PILL_TOP + (PILL_HEIGHT - height) / 2)));
+  gtk_snapshot_append_layout (snapshot, self->layout, &palette.on_accent);
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
+cento_playhead_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  CentoPlayhead *self = CENTO_PLAYHEAD (widget);
+  GdkRGBA color = cento_palette_get_color (widget);
+  graphene_rect_t ruler;
+  float top = PILL_TOP + PILL_HEIGHT;
+
+  if (!self->is_shown || self->ruler == NULL || self->layout == NULL
+      || !gtk_widget_compute_bounds (GTK_WIDGET (self->ruler), widget, &ruler))
+    return;
+
+  gtk_snapshot_append_color (snapshot, &color,
+                             &GRAPHENE_RECT_INIT (ruler.origin.x + (float) self->line, top, 1,
+                                                  (float) gtk_widget_get_height (widget) - top));
+  draw_pill (self, snapshot, ruler.origin.x + (float) self->pill_from, &color);
+}
+
+static void
+cento_playhead_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  CentoPlayhead *self = CENTO_PLAYHEAD (widget);
+
+  if (self->is_shown && self->ruler != NULL)
+    place (self);
+}
+
+static void
+cento_playhead_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  CentoPlayhead *self = CENTO_PLAYHEAD (widget);
+
+  GTK_WIDGET_CLASS (cento_playhead_parent_class)->css_changed (widget, change);
+  g_clear_object (&self->layout);
+  if (self->is_shown && self->ruler != NULL)
+    place (self);
+}
+
+static void
+cento_playhead_dispose (GObject *object)
+{
+  CentoPlayhead *self = CENTO_PLAYHEAD (object);
+
+  g_clear_object (&self->ruler);
+  g_clear_object (&self->layout);
+  G_OBJECT_CLASS (cento_playhead_parent_class)->dispose (object);
+}
+
+static void
+cento_playhead_finalize (GObject *object)
+{
+  g_free (CENTO_PLAYHEAD (object)->time);
+  G_OBJECT_CLASS (cento_playhead_parent_class)->finalize (object);
+}
+
+static void
+cento_playhead_class_init (CentoPlayheadClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = cento_playhead_dispose;
+  object_class->finalize = cento_playhead_finalize;
+  widget_class->size_allocate = cento_playhead_size_allocate;
+  widget_class->snapshot = cento_playhead_snapshot;
+  widget_class->css_changed = cento_playhead_css_changed;
+
+  gtk_widget_class_set_css_name (widget_class, "playhead");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
+}
+
+static void
+cento_playhead_init (CentoPlayhead *self)
+{
+  gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
+}
+
+GtkWidget *
+cento_playhead_new (void)
+{
+  return g_object_new (CENTO_TYPE_PLAYHEAD, NULL);
+}
+
+void
+cento_playhead_set_ruler (CentoPlayhead *self, CentoRuler *ruler)
+{
+  g_return_if_fail (CENTO_IS_PLAYHEAD (self));
+
+  g_set_object (&self->ruler, ruler);
+}
+
+void
+cento_playhead_update (CentoPlayhead *self, const CentoScoreClock *clock)
+{
+  g_autofree char *time = NULL;
+
+  g_return_if_fail (CENTO_IS_PLAYHEAD (self) && self->ruler != NULL);
+
+  if (self->is_shown != (clock != NULL))
+    gtk_widget_queue_draw (GTK_WIDGET (self));
+  self->is_shown = clock != NULL;
+  if (clock == NULL)
+    {
+      cento_ruler_set_covered (self->ruler, 0, 0);
+      return;
+    }
+
+  self->clock = *clock;
+  time = cento_words_dup_elapsed (clock->now - clock->start);
+  if (g_strcmp0 (time, self->time) != 0)
+    {
+      g_free (self->time);
+      self->time = g_steal_pointer (&time);
+      gtk_widget_queue_draw (GTK_WIDGET (self));
+    }
+  place (self);
+}
