@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "core/cento-collection.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CentoScore:
+ *
+ * The lower half of the window: a row for each server on one common clock. Properties "collection" (CentoCollection) and
+ * "selected" (CentoDownload or NULL).
+ */
+#define CENTO_TYPE_SCORE (cento_score_get_type ())
+G_DECLARE_FINAL_TYPE (CentoScore, cento_score, CENTO, SCORE, GtkWidget)
+
+GtkWidget     *cento_score_new            (void);
+void           cento_score_set_collection (CentoScore      *self,
+                                           CentoCollection *collection);
+CentoDownload *cento_score_get_selected   (CentoScore      *self);
+void           cento_score_set_selected   (CentoScore      *self,
+                                           CentoDownload   *download);
+void           cento_score_update         (CentoScore      *self,
+                                           GPtrArray       *dirty,   /* (nullable): of CentoDownload */
+                                           gint64           now);    /* microseconds */
+
+G_END_DECLS

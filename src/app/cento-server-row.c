@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cento-config.h"
+
+#include "app/cento-server-row.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/cento-figure.h"
+#include "app/cento-glyph.h"
+#include "app/cento-lane.h"
+#include "app/cento-score-columns.h"
+#include "app/cento-server-words.h"
+#include "core/cento-words.h"
+
+/* Ages and rates change at every frame: so often nobody can read them, and each change is drawn. */
+#define AGE_INTERVAL  (G_TIME_SPAN_SECOND / 4)
+#define NAME_INTERVAL G_TIME_SPAN_SECOND
+
+struct _CentoServerRow
+{
+  GtkWidget parent_instance;
+
+  /* Template children. */
+  CentoFigure *number;
+  CentoGlyph *glyph;
+  GtkWidget *address;
+  GtkLabel *host;
+  GtkLabel *port;
+  GtkWidget *state;
+  GtkImage *icon;
+  CentoFigure *word;
+  CentoFigure *bytes;
+  CentoFigure *chunks;
+  CentoFigure *rate;
+  CentoFigure *last;
+  CentoLane *lane;
+  GtkButton *action;
+
+  CentoDownload *download;
+  CentoDownloadState shown_state;
+  gboolean changed;
+  gboolean fresh; /* nothing of this download was shown yet */
+  gint64 now;
+  gint64 aged; /* when ages and rates were shown last */
+  gint64 named;
+  char *name;
+};
+
+G_DEFINE_FINAL_TYPE (CentoServerRow, cento_server_row, GTK_TYPE_WIDGET)
+
+static void
+show_address (CentoServerRow *self)
+{
+  const char *typed = cento_address_get_typed (cento_download_get_address (self->download));
+  gsize port = cento_server_words_find_port (typed);
+  g_autofree char *host = g_strndup (typed, port);
+
+  gtk_label_set_text (self->host, host);
+  gtk_widget_set_visible (GTK_WIDGET (self->host), port > 0);
+  gtk_label_set_text (self->port, typed + port);
+}
+
+static const char *
+get_icon (CentoDownloadState state)
+{
+  if (cento_download_state_is_trouble (state))
+    return "dialog-warning-symbolic";
+  return state == CENTO_DOWNLOAD_CLOSED ? "object-select-symbolic" : NULL;
+}
+
+static void
+show_action (CentoServerRow *self)
+{
+  const char *address = cento_address_get_typed (cento_download_get_address (self->download));
+  gboolean retry = cento_download_can_retry (self->download);
+  /* Translators: %s is an address */
+  g_autofree char *label = retry ? g_strdup_printf (_ ("Retry %s"), address)
+                                 /* Translators: %s is an address */
+                                 : g_strdup_printf (_ ("Stop %s"), address);
+
+  gtk_button_set_icon_name (self->action, retry ? "view-refresh-symbolic" : "media-playback-stop-symbolic");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->action), retry ? _ ("Retry") : _ ("Stop"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->action), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->action), "u",
+                                    cento_download_get_task (self->download));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->action), retry ? "win.retry-task" : "win.stop-task");
+}
+
+static const char *
+get_lane_words (CentoServerRow *self, CentoDownloadState state)
+{
+  if (cento_download_state_is_final (state))
+    return cento_words_get_end (state, cento_download_get_error (self->download));
+  return state == CENTO_DOWNLOAD_WAITING ? _ ("waiting for a place") : NULL;
+}
+
+static void
+show_state (CentoServerRow *self)
+{
+  CentoDownloadState state = cento_download_get_state (self->download);
+  gboolean trouble = cento_download_state_is_trouble (state);
+  const char *icon = get_icon (state);
+
+  gtk_image_set_from_icon_name (self->icon, icon);
+  gtk_widget_set_visible (GTK_WIDGET (self->icon), icon != NULL);
+  if (trouble)
+    gtk_widget_add_css_class (self->state, "failed");
+  else
+    gtk_widget_remove_css_class (self->state, "failed");
+  cento_lane_set_words (self->lane, get_lane_words (self, state), trouble);
+  show_action (self);
+  self->shown_state = state;
+}
+
+static void
+show_counts (CentoServerRow *self)
+{
+  g_autofree char *bytes = cento_server_words_dup_bytes (cento_download_get_n_bytes (self->download));
+  g_autofree char *chunks = cento_server_words_dup_chunks (cento_download_get_n_chunks (self->download));
+
+  cento_figure_set_text (self->bytes, bytes);
+  cento_figure_set_text (self->chunks, chunks);
+}
+
+static void
+show_ages (CentoServerRow *self, gint64 now)
+{
+  gboolean final = cento_download_state_is_final (cento_download_get_state (self->download));
+  g_autofree char *word = cento_server_words_dup_state (self->download, now);
+  g_autofree char *rate = cento_words_dup_rate (final ? 0 : cento_download_get_rate (self->download, now));
+  g_autofree char *age = cento_server_words_dup_age (self->download, now);
+
+  cento_figure_set_text (self->word, word);
+  cento_figure_set_text (self->rate, rate);
+  cento_figure_set_text (self->last, age);
+  self->aged = now;
+}
+
+/* The list's own widget around this one has the focus, so that one has the name. */
+static void
+show_name (CentoServerRow *self, gint64 now)
+{
+  GtkWidget *item = gtk_widget_get_parent (GTK_WIDGET (self));
+  g_autofree char *name = cento_server_words_dup_name (self->download, now);
+  g_autofree char *sentence = cento_download_dup_sentence (self->download);
+
+  self->named = now;
+  if (item == NULL || g_strcmp0 (name, self->name) == 0)
+    return;
+  g_free (self->name);
+  self->name = g_steal_pointer (&name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL, self->name,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, sentence != NULL ? sentence : "", -1);
+}
+
+static gboolean
+cento_server_row_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  CentoServerRow *self = CENTO_SERVER_ROW (widget);
+  g_autofree char *tip = NULL;
+
+  if (self->download == NULL)
+    return FALSE;
+  tip = cento_server_words_dup_tip (self->download, self->now);
+  gtk_tooltip_set_text (tooltip, tip);
+  return TRUE;
+}
+
+/* An address is written from left to right everywhere; only its place changes. */
+static void
+cento_server_row_direction_changed (GtkWidget *widget, GtkTextDirection previous)
+{
+  CentoServerRow *self = CENTO_SERVER_ROW (widget);
+  gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+
+  gtk_widget_set_halign (self->address, mirrored ? GTK_ALIGN_END : GTK_ALIGN_FILL);
+  GTK_WIDGET_CLASS (cento_server_row_parent_class)->direction_changed (widget, previous);
+}
+
+static void
+cento_server_row_dispose (GObject *object)
+{
+  CentoServerRow *self = CENTO_SERVER_ROW (object);
+
+  if (self->lane != NULL)
+    cento_lane_set_logs (self->lane, 1, NULL, NULL);
+  g_clear_object (&self->download);
+  gtk_widget_dispose_template (GTK_WIDGET (self), CENTO_TYPE_SERVER_ROW);
+  G_OBJECT_CLASS (cento_server_row_parent_class)->dispose (object);
+}
+
+static void
+cento_server_row_finalize (GObject *object)
+{
+  g_free (CENTO_SERVER_ROW (object)->name);
+  G_OBJECT_CLASS (cento_server_row_parent_class)->finalize (object);
+}
+
+static void
+cento_server_row_class_init (CentoServerRowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = cento_server_row_dispose;
+  object_class->finalize = cento_server_row_finalize;
+  widget_class->direction_changed = cento_server_row_direction_changed;
+  widget_class->query_tooltip = cento_server_row_query_tooltip;
+
+  g_type_ensure (CENTO_TYPE_FIGURE);
+  g_type_ensure (CENTO_TYPE_GLYPH);
+  g_type_ensure (CENTO_TYPE_LANE);
+  gtk_widget_class_set_layout_manager_type (widget_class, CENTO_TYPE_SCORE_COLUMNS);
+  gtk_widget_class_set_css_name (widget_class, "server");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/cento/Cento/cento-server-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, CentoServerRow, number);
+  gtk_widget_class_bind_template_child (widget_class, CentoServerRow, glyph);
+  gtk_widget_class_bind_template_child (widget_class, CentoServerRow, address);
+  gtk_widget_class_bind_template_child (widget_class, CentoServerRow, host);
+  gtk_widget_class_bind_template_child (widget_class, CentoServerRow, port);
+  gtk_widget_class_bind_template_child (widget_class, CentoServerRow, state);
+  gtk_widget_class_bind_template_child (widget_class, CentoServerRow, icon);
+  gtk_widget_class_bind_template_child (widget_class, CentoServerRow, word);
+  gtk_widget_class_bind_template_child (widget_class, CentoServerRow, bytes);
+  gtk_widget_class_bind_template_child (widget_class, CentoServerRow, chunks);
+  gtk_widget_class_bind_template_child (widget_class, CentoServerRow, rate);
+  gtk_widget_class_bind_template_child (widget_class, CentoServerRow, last);
+  gtk_widget_class_bind_template_child (widget_class, CentoServerRow, lane);
+  gtk_widget_class_bind_template_child (widget_class, CentoServerRow, action);
+}
+
+static void
+cento_server_row_init (CentoServerRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_direction (self->address, GTK_TEXT_DIR_LTR);
+  cento_server_row_direction_changed (GTK_WIDGET (self), GTK_TEXT_DIR_LTR);
+}
+
+GtkWidget *
+cento_server_row_new (CentoHeadCache *heads)
+{
+  CentoServerRow *self = g_object_new (CENTO_TYPE_SERVER_ROW, NULL);
+
+  cento_lane_set_heads (self->lane, heads);
+  return GTK_WIDGET (self);
+}
+
+CentoDownload *
+cento_server_row_get_download (CentoServerRow *self)
+{
+  g_return_val_if_fail (CENTO_IS_SERVER_ROW (self), NULL);
+
+  return self->download;
+}
+
+void
+cento_server_row_set_download (CentoServerRow *self, CentoDownload *download)
+{
+  g_autofree char *number = NULL;
+
+  g_return_if_fail (CENTO_IS_SERVER_ROW (self));
+
+  if (download == NULL)
+    cento_lane_set_logs (self->lane, 1, NULL, NULL);
+  g_set_object (&self->download, download);
+  g_clear_pointer (&self->name, g_free);
+  if (download == NULL)
+    return;
+
+  number = g_strdup_printf ("%u", cento_download_get_task (download));
+  cento_figure_set_text (self->number, number);
+  cento_glyph_set_task (self->glyph, cento_download_get_task (download));
+  cento_lane_set_logs (self->lane, cento_download_get_task (download), cento_download_get_chunks (download),
+                       cento_download_get_states (download));
+  show_address (self);
+  self->fresh = TRUE;
+}
+
+void
+cento_server_row_mark_changed (CentoServerRow *self)
+{
+  g_return_if_fail (CENTO_IS_SERVER_ROW (self));
+
+  self->changed = TRUE;
+}
+
+void
+cento_server_row_update (CentoServerRow *self, const CentoScoreClock *clock)
+{
+  gint64 now;
+  gboolean turned;
+
+  g_return_if_fail (CENTO_IS_SERVER_ROW (self) && clock != NULL);
+
+  if (self->download == NULL)
+    return;
+  self->now = now = clock->now;
+  turned = self->fresh || cento_download_get_state (self->download) != self->shown_state;
+  if (turned)
+    show_state (self);
+  if (turned || self->changed)
+    show_counts (self);
+  if (turned || ABS (now - self->aged) >= AGE_INTERVAL)
+    show_ages (self, now);
+  if (turned || ABS (now - self->named) >= NAME_INTERVAL)
+    show_name (self, now);
+  cento_lane_update (self->lane, clock, turned || self->changed);
+  self->changed = self->fresh = FALSE;
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/cento-download.h"
+
+G_BEGIN_DECLS
+
+/**
+ * What a row of the score says of its download, translated. Times are microseconds.
+ */
+char *cento_server_words_dup_state  (CentoDownload *download,
+                                     gint64         now);      /* "Arriving", "Quiet for 12 s", "Refused" */
+char *cento_server_words_dup_bytes  (guint64        n_bytes);  /* at most 7 characters: "1,358", "123 kB"; "–" for none */
+char *cento_server_words_dup_chunks (guint          n_chunks); /* at most 5 characters */
+char *cento_server_words_dup_age    (CentoDownload *download,
+                                     gint64         now);      /* since the last chunk; "–" when none can follow */
+char *cento_server_words_dup_name   (CentoDownload *download,
+                                     gint64         now);      /* for those who cannot see the row */
+char *cento_server_words_dup_tip    (CentoDownload *download,
+                                     gint64         now);
+gsize cento_server_words_find_port  (const char    *address);  /* as typed: where the part begins that is never shortened */
+
+G_END_DECLS
