@@ -198,6 +198,8 @@ cento_score_class_init (CentoScoreClass *klass)
   gtk_widget_class_set_css_name (widget_class, "score");
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/cento/Cento/cento-score.ui");
+  /* Only bound children are taken away with the template. */
+  gtk_widget_class_bind_template_child_full (widget_class, "overlay", FALSE, 0);
   gtk_widget_class_bind_template_child (widget_class, CentoScore, ruler);
   gtk_widget_class_bind_template_child (widget_class, CentoScore, playhead);
   gtk_widget_class_bind_template_child (widget_class, CentoScore, scroller);

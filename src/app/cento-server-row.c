@@ -215,6 +215,8 @@ cento_server_row_class_init (CentoServerRowClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/cento/Cento/cento-server-row.ui");
+  /* Only bound children are taken away with the template. */
+  gtk_widget_class_bind_template_child_full (widget_class, "separator", FALSE, 0);
   gtk_widget_class_bind_template_child (widget_class, CentoServerRow, number);
   gtk_widget_class_bind_template_child (widget_class, CentoServerRow, glyph);
   gtk_widget_class_bind_template_child (widget_class, CentoServerRow, address);

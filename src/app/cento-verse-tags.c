@@ -42,6 +42,9 @@ cento_verse_tags_measure (GtkTextTagTable *table, int hang, double blank)
       gboolean is_set;
       int old;
 
+      /* A view without a poem has a buffer of its own, which has no such tags. */
+      if (tag == NULL)
+        return;
       /* Every change lays out every poem that has the tag again. */
       g_object_get (tag, "indent", &old, "indent-set", &is_set, NULL);
       if (!is_set || old != indent)
