@@ -22,17 +22,19 @@ enum
 
 enum
 {
-  PALETTE_DARK,
-  PALETTE_HC,
-  PALETTE_HC_DARK,
-  N_PALETTES
+  LAYER_DARK,
+  LAYER_HC,
+  LAYER_HC_DARK,
+  LAYER_SOLID,
+  N_LAYERS
 };
 
 /* In the order in which they lie on the style sheet and on each other. */
-static const char *const palette_paths[N_PALETTES] = {
+static const char *const layer_paths[N_LAYERS] = {
   "/org/cento/Cento/style-dark.css",
   "/org/cento/Cento/style-hc.css",
   "/org/cento/Cento/style-hc-dark.css",
+  "/org/cento/Cento/style-solid.css",
 };
 
 struct _CentoStyle
@@ -42,8 +44,8 @@ struct _CentoStyle
   GdkDisplay *display;
   GtkSettings *settings;
   GtkCssProvider *sheet;
-  GtkCssProvider *palettes[N_PALETTES];
-  gboolean used[N_PALETTES];
+  GtkCssProvider *layers[N_LAYERS];
+  gboolean used[N_LAYERS];
 
   GCancellable *cancellable;
   GDBusConnection *bus;
@@ -54,16 +56,16 @@ struct _CentoStyle
 G_DEFINE_FINAL_TYPE (CentoStyle, cento_style, G_TYPE_OBJECT)
 
 static void
-set_used (CentoStyle *self, guint palette, gboolean used)
+set_used (CentoStyle *self, guint layer, gboolean used)
 {
-  GtkStyleProvider *provider = GTK_STYLE_PROVIDER (self->palettes[palette]);
+  GtkStyleProvider *provider = GTK_STYLE_PROVIDER (self->layers[layer]);
 
-  if (self->used[palette] == used)
+  if (self->used[layer] == used)
     return;
-  self->used[palette] = used;
+  self->used[layer] = used;
   if (used)
     gtk_style_context_add_provider_for_display (self->display, provider,
-                                                GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1 + palette);
+                                                GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1 + layer);
   else
     gtk_style_context_remove_provider_for_display (self->display, provider);
 }
@@ -74,9 +76,10 @@ update (CentoStyle *self)
   gboolean dark = cento_style_get_dark (self);
   gboolean high = cento_style_get_high_contrast (self);
 
-  set_used (self, PALETTE_DARK, dark);
-  set_used (self, PALETTE_HC, high);
-  set_used (self, PALETTE_HC_DARK, dark && high);
+  set_used (self, LAYER_DARK, dark);
+  set_used (self, LAYER_HC, high);
+  set_used (self, LAYER_HC_DARK, dark && high);
+  set_used (self, LAYER_SOLID, !gdk_display_is_composited (self->display));
 }
 
 /* Stock widgets follow the same property as our palettes do, so it is the one thing that is set. */
@@ -174,11 +177,11 @@ cento_style_dispose (GObject *object)
   self->subscription = 0;
   g_clear_object (&self->bus);
 
-  for (guint i = 0; i < N_PALETTES; i++)
+  for (guint i = 0; i < N_LAYERS; i++)
     {
-      if (self->palettes[i] != NULL)
+      if (self->layers[i] != NULL)
         set_used (self, i, FALSE);
-      g_clear_object (&self->palettes[i]);
+      g_clear_object (&self->layers[i]);
     }
   if (self->sheet != NULL)
     gtk_style_context_remove_provider_for_display (self->display, GTK_STYLE_PROVIDER (self->sheet));
@@ -210,8 +213,8 @@ cento_style_init (CentoStyle *self)
 {
   self->cancellable = g_cancellable_new ();
   self->sheet = gtk_css_provider_new ();
-  for (guint i = 0; i < N_PALETTES; i++)
-    self->palettes[i] = gtk_css_provider_new ();
+  for (guint i = 0; i < N_LAYERS; i++)
+    self->layers[i] = gtk_css_provider_new ();
 }
 
 CentoStyle *
@@ -225,8 +228,8 @@ cento_style_new (GdkDisplay *display)
   self->display = g_object_ref (display);
   self->settings = g_object_ref (gtk_settings_get_for_display (display));
   gtk_css_provider_load_from_resource (self->sheet, "/org/cento/Cento/style.css");
-  for (guint i = 0; i < N_PALETTES; i++)
-    gtk_css_provider_load_from_resource (self->palettes[i], palette_paths[i]);
+  for (guint i = 0; i < N_LAYERS; i++)
+    gtk_css_provider_load_from_resource (self->layers[i], layer_paths[i]);
   gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (self->sheet),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
 
@@ -234,6 +237,7 @@ cento_style_new (GdkDisplay *display)
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->settings, "notify::gtk-theme-name", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (display, "notify::composited", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
   g_bus_get (G_BUS_TYPE_SESSION, self->cancellable, on_bus_got, g_object_ref (self));
   return self;
