@@ -368,15 +368,14 @@ cento_add_popover_add (CentoAddPopover *self)
 
   addresses = g_ptr_array_ref (self->list->addresses);
   rest = dup_not_understood (self);
-  self->asked = TRUE;
+  if (addresses->len > 0)
+    replace_text (self, rest);
+  self->asked = self->list->problems->len > 0;
+  update_problems (self);
   if (addresses->len == 0)
-    {
-      update_problems (self);
-      return;
-    }
+    return;
 
-  replace_text (self, rest);
-  if (*rest == '\0')
+  if (!self->asked)
     gtk_popover_popdown (GTK_POPOVER (self));
   g_signal_emit (self, signals[SIGNAL_ADD], 0, addresses);
 }

@@ -6,6 +6,8 @@
 struct _CentoEmptyPage
 {
   GtkWidget parent_instance;
+
+  GtkWidget *scroller;
 };
 
 G_DEFINE_FINAL_TYPE (CentoEmptyPage, cento_empty_page, GTK_TYPE_WIDGET)
@@ -27,6 +29,7 @@ cento_empty_page_class_init (CentoEmptyPageClass *klass)
   g_type_ensure (CENTO_TYPE_ILLUSTRATION);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/cento/Cento/cento-empty-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, CentoEmptyPage, scroller);
 }
 
 static void

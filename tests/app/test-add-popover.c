@@ -71,6 +71,16 @@ START_TEST (test_what_is_not_understood_stays_with_a_note)
 }
 END_TEST
 
+START_TEST (test_last_address_is_called_wrong_after_adding)
+{
+  cento_add_popover_set_text (fixture.popover, "10001 hos");
+  cento_add_popover_add (fixture.popover);
+
+  assert_text ("hos");
+  ck_assert_ptr_nonnull (cento_add_popover_get_note (fixture.popover));
+}
+END_TEST
+
 START_TEST (test_what_cannot_be_seen_stays_as_it_was_typed)
 {
   cento_add_popover_set_text (fixture.popover, "ho\u202est:1 10001");
@@ -133,6 +143,7 @@ add_popover_suite (void)
   tcase_add_checked_fixture (tcase, set_up, tear_down);
   tcase_add_test (tcase, test_understood_addresses_are_added_in_order);
   tcase_add_test (tcase, test_what_is_not_understood_stays_with_a_note);
+  tcase_add_test (tcase, test_last_address_is_called_wrong_after_adding);
   tcase_add_test (tcase, test_what_cannot_be_seen_stays_as_it_was_typed);
   tcase_add_test (tcase, test_address_being_typed_is_not_called_wrong_yet);
   tcase_add_test (tcase, test_address_left_behind_is_called_wrong_at_once);
