@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "core/cento-collection.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CentoSaveController:
+ *
+ * Save and Save All of one window: asks where, writes by the core's saver, and says how it went. One at a time. A save
+ * that has begun ends even if the window goes, and the application waits for it.
+ *
+ * Properties: "busy" notifies. Signals: "message" (const char *sentence, gboolean trouble).
+ */
+#define CENTO_TYPE_SAVE_CONTROLLER (cento_save_controller_get_type ())
+G_DECLARE_FINAL_TYPE (CentoSaveController, cento_save_controller, CENTO, SAVE_CONTROLLER, GObject)
+
+CentoSaveController *cento_save_controller_new      (GtkWindow           *window,     /* borrowed; close before it goes */
+                                                     CentoCollection     *collection);
+gboolean             cento_save_controller_get_busy (CentoSaveController *self);
+void                 cento_save_controller_save     (CentoSaveController *self,
+                                                     CentoDownload       *download);
+void                 cento_save_controller_save_all (CentoSaveController *self);
+void                 cento_save_controller_save_all_in (CentoSaveController *self,
+                                                     GFile               *folder);    /* without asking where */
+void                 cento_save_controller_close    (CentoSaveController *self);      /* asks nothing any more; what is being written is written */
+
+G_END_DECLS
