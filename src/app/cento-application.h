@@ -3,11 +3,20 @@
 
 #include <gtk/gtk.h>
 
+#include "core/cento-collection.h"
+
 G_BEGIN_DECLS
 
+/**
+ * CentoApplication:
+ *
+ * The program: reads the command line, owns the engine, opens the window. A second start hands its addresses to the
+ * first and ends.
+ */
 #define CENTO_TYPE_APPLICATION (cento_application_get_type ())
 G_DECLARE_FINAL_TYPE (CentoApplication, cento_application, CENTO, APPLICATION, GtkApplication)
 
-CentoApplication *cento_application_new (void);
+CentoApplication *cento_application_new            (void);
+CentoCollection  *cento_application_get_collection (CentoApplication *self);  /* NULL before startup */
 
 G_END_DECLS

@@ -1,35 +1,380 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cento-config.h"
+
 #include "app/cento-window.h"
 
-struct _CentoWindow
+#include <glib/gi18n-lib.h>
+
+#include "app/cento-empty-page.h"
+#include "app/cento-window-private.h"
+#include "core/cento-words.h"
+
+#define NARROW_WIDTH 600
+#define SCORE_SHARE  0.4
+
+enum
 {
-  GtkApplicationWindow parent_instance;
+  PROP_0,
+  PROP_COLLECTION,
+  PROP_SELECTED,
+  N_PROPS
 };
+
+static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (CentoWindow, cento_window, GTK_TYPE_APPLICATION_WINDOW)
 
 static void
+set_label (GtkLabel *label, const char *text)
+{
+  if (g_strcmp0 (gtk_label_get_label (label), text) != 0)
+    gtk_label_set_label (label, text);
+}
+
+static char *
+dup_subtitle (CentoWindow *self, const CentoTotals *totals, gint64 now)
+{
+  gint64 start = cento_collection_get_start_time (self->collection);
+  gint64 end = cento_collection_get_end_time (self->collection);
+  g_autofree char *bytes = cento_words_dup_bytes (totals->n_bytes);
+  g_autofree char *elapsed = NULL;
+
+  if (start < 0)
+    return g_steal_pointer (&bytes);
+  elapsed = cento_words_dup_elapsed (MAX ((end < 0 ? now : end) - start, 0));
+  /* Translators: as in "1,253 bytes in 6.9 s" */
+  return g_strdup_printf (_ ("%s in %s"), bytes, elapsed);
+}
+
+static void
+update_totals (CentoWindow *self, gint64 now)
+{
+  const CentoTotals *totals = cento_collection_get_totals (self->collection);
+  g_autofree char *title = NULL;
+  g_autofree char *subtitle = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->subtitle), totals->n_downloads > 0);
+  if (totals->n_downloads == 0)
+    {
+      set_label (self->title, "Cento");
+      return;
+    }
+  title = cento_words_dup_totals (totals);
+  subtitle = dup_subtitle (self, totals, now);
+  set_label (self->title, title);
+  set_label (self->subtitle, subtitle);
+}
+
+static gboolean
+on_frame (GPtrArray *dirty, gint64 now, gpointer user_data)
+{
+  CentoWindow *self = CENTO_WINDOW (user_data);
+  gboolean more = cento_pane_list_update (self->panes, dirty, now);
+
+  cento_score_update (self->score, dirty, now);
+  update_totals (self, now);
+  cento_window_update_actions (self);
+  return more;
+}
+
+static gboolean
+contains (GListModel *model, gpointer item)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (GObject) other = g_list_model_get_item (model, i);
+
+      if (other == item)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A selected download that goes leaves the selection to the next one, or to the last. */
+static void
+on_items_changed (CentoWindow *self, guint position, guint n_removed, guint n_added)
+{
+  GListModel *model = G_LIST_MODEL (self->collection);
+  guint n_items = g_list_model_get_n_items (model);
+  g_autoptr (CentoDownload) next = NULL;
+
+  gtk_stack_set_visible_child (self->stack, n_items > 0 ? GTK_WIDGET (self->paned) : self->empty_page);
+  gtk_widget_set_visible (self->stop_button, n_items > 0);
+  if (self->selected == NULL || (n_removed > 0 && !contains (model, self->selected)))
+    {
+      next = n_items > 0 ? g_list_model_get_item (model, MIN (position, n_items - 1)) : NULL;
+      cento_window_set_selected (self, next);
+    }
+  cento_splitter_queue (self->splitter);
+  cento_frame_updater_queue (self->updater);
+  cento_window_update_actions (self);
+}
+
+static void
+on_add (CentoWindow *self, GPtrArray *addresses)
+{
+  for (guint i = 0; i < addresses->len; i++)
+    {
+      CentoDownload *download = cento_collection_add (self->collection, g_ptr_array_index (addresses, i));
+
+      cento_collection_start (self->collection, download);
+    }
+}
+
+static gboolean
+on_width_changed (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  CentoWindow *self = CENTO_WINDOW (widget);
+
+  self->width_tick = 0;
+  gtk_widget_set_visible (self->add_label, !self->narrow);
+  gtk_widget_set_visible (self->stop_label, !self->narrow);
+  return G_SOURCE_REMOVE;
+}
+
+/* What is shown must not change while it is being allocated, so it changes at the next frame. */
+static void
+cento_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  CentoWindow *self = CENTO_WINDOW (widget);
+  gboolean narrow = width < NARROW_WIDTH;
+
+  GTK_WIDGET_CLASS (cento_window_parent_class)->size_allocate (widget, width, height, baseline);
+  if (narrow == self->narrow)
+    return;
+  self->narrow = narrow;
+  if (self->width_tick == 0)
+    self->width_tick = gtk_widget_add_tick_callback (widget, on_width_changed, NULL, NULL);
+}
+
+static gboolean
+cento_window_close_request (GtkWindow *window)
+{
+  CentoWindow *self = CENTO_WINDOW (window);
+
+  cento_frame_updater_stop (self->updater);
+  cento_collection_stop_all (self->collection);
+  return GTK_WINDOW_CLASS (cento_window_parent_class)->close_request (window);
+}
+
+static void
+cento_window_constructed (GObject *object)
+{
+  CentoWindow *self = CENTO_WINDOW (object);
+
+  G_OBJECT_CLASS (cento_window_parent_class)->constructed (object);
+
+  self->panes = cento_pane_list_new (self->collection);
+  self->saver = cento_save_controller_new (GTK_WINDOW (self), self->collection);
+  self->splitter = cento_splitter_new (self->paned, SCORE_SHARE);
+  self->updater = cento_frame_updater_new (self->collection, GTK_WIDGET (self), on_frame, self);
+  g_object_set (self->grid, "model", self->panes, NULL);
+  g_object_set (self->score, "collection", self->collection, NULL);
+
+  g_signal_connect_object (self->saver, "message", G_CALLBACK (cento_window_show_message), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->saver, "notify::busy", G_CALLBACK (cento_window_update_actions), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->collection, "items-changed", G_CALLBACK (on_items_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->collection, "state-changed", G_CALLBACK (cento_window_update_actions), self,
+                           G_CONNECT_SWAPPED);
+  on_items_changed (self, 0, 0, 0);
+}
+
+static void
+cento_window_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+{
+  CentoWindow *self = CENTO_WINDOW (object);
+
+  switch (property_id)
+    {
+    case PROP_COLLECTION:
+      g_value_set_object (value, self->collection);
+      break;
+    case PROP_SELECTED:
+      g_value_set_object (value, self->selected);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+cento_window_set_property (GObject *object, guint property_id, const GValue *value, GParamSpec *pspec)
+{
+  CentoWindow *self = CENTO_WINDOW (object);
+
+  switch (property_id)
+    {
+    case PROP_COLLECTION:
+      self->collection = g_value_dup_object (value);
+      break;
+    case PROP_SELECTED:
+      cento_window_set_selected (self, g_value_get_object (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
 cento_window_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), CENTO_TYPE_WINDOW);
+  CentoWindow *self = CENTO_WINDOW (object);
+
+  if (self->updater != NULL)
+    cento_frame_updater_stop (self->updater);
+  if (self->saver != NULL)
+    cento_save_controller_close (self->saver);
+  g_clear_object (&self->updater);
+  g_clear_object (&self->saver);
+  g_clear_object (&self->splitter);
+  gtk_widget_dispose_template (GTK_WIDGET (self), CENTO_TYPE_WINDOW);
+  g_clear_object (&self->panes);
+  g_clear_object (&self->selected);
+  g_clear_object (&self->demonstration);
+  g_clear_object (&self->collection);
+
   G_OBJECT_CLASS (cento_window_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/cento/Cento/cento-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, CentoWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, CentoWindow, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, CentoWindow, add_button);
+  gtk_widget_class_bind_template_child (widget_class, CentoWindow, add_label);
+  gtk_widget_class_bind_template_child (widget_class, CentoWindow, stop_button);
+  gtk_widget_class_bind_template_child (widget_class, CentoWindow, stop_label);
+  gtk_widget_class_bind_template_child (widget_class, CentoWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, CentoWindow, empty_page);
+  gtk_widget_class_bind_template_child (widget_class, CentoWindow, paned);
+  gtk_widget_class_bind_template_child (widget_class, CentoWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, CentoWindow, grid);
+  gtk_widget_class_bind_template_child (widget_class, CentoWindow, score);
+  gtk_widget_class_bind_template_child (widget_class, CentoWindow, toast);
+  gtk_widget_class_bind_template_callback (widget_class, on_add);
 }
 
 static void
 cento_window_class_init (CentoWindowClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = cento_window_dispose;
-  gtk_widget_class_set_template_from_resource (GTK_WIDGET_CLASS (klass), "/org/cento/Cento/cento-window.ui");
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = cento_window_constructed;
+  object_class->get_property = cento_window_get_property;
+  object_class->set_property = cento_window_set_property;
+  object_class->dispose = cento_window_dispose;
+  widget_class->size_allocate = cento_window_size_allocate;
+  GTK_WINDOW_CLASS (klass)->close_request = cento_window_close_request;
+
+  properties[PROP_COLLECTION]
+    = g_param_spec_object ("collection", NULL, NULL, CENTO_TYPE_COLLECTION,
+                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SELECTED]
+    = g_param_spec_object ("selected", NULL, NULL, CENTO_TYPE_DOWNLOAD,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (CENTO_TYPE_ADD_POPOVER);
+  g_type_ensure (CENTO_TYPE_EMPTY_PAGE);
+  g_type_ensure (CENTO_TYPE_PANE_GRID);
+  g_type_ensure (CENTO_TYPE_SCORE);
+  g_type_ensure (CENTO_TYPE_TOAST);
+  bind_template (widget_class);
+  cento_window_class_install_actions (klass);
+}
+
+/* The default size of the template, or what the screen has. */
+static void
+clamp_to_monitor (GtkWindow *window)
+{
+  g_autoptr (GdkMonitor) monitor
+    = g_list_model_get_item (gdk_display_get_monitors (gtk_widget_get_display (GTK_WIDGET (window))), 0);
+  GdkRectangle geometry;
+  int width = 0;
+  int height = 0;
+
+  if (monitor == NULL)
+    return;
+  gdk_monitor_get_geometry (monitor, &geometry);
+  gtk_window_get_default_size (window, &width, &height);
+  gtk_window_set_default_size (window, MIN (width, geometry.width), MIN (height, geometry.height));
 }
 
 static void
 cento_window_init (CentoWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  clamp_to_monitor (GTK_WINDOW (self));
 }
 
 CentoWindow *
-cento_window_new (GtkApplication *application)
+cento_window_new (GtkApplication *application, CentoCollection *collection)
 {
-  return g_object_new (CENTO_TYPE_WINDOW, "application", application, NULL);
+  g_return_val_if_fail (GTK_IS_APPLICATION (application), NULL);
+  g_return_val_if_fail (CENTO_IS_COLLECTION (collection), NULL);
+
+  return g_object_new (CENTO_TYPE_WINDOW, "application", application, "collection", collection, NULL);
+}
+
+CentoDownload *
+cento_window_get_selected (CentoWindow *self)
+{
+  g_return_val_if_fail (CENTO_IS_WINDOW (self), NULL);
+
+  return self->selected;
+}
+
+void
+cento_window_set_selected (CentoWindow *self, CentoDownload *download)
+{
+  g_return_if_fail (CENTO_IS_WINDOW (self));
+
+  if (!g_set_object (&self->selected, download))
+    return;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
+  cento_window_update_actions (self);
+}
+
+void
+cento_window_play_demonstration (CentoWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+  const char *const *addresses = NULL;
+
+  g_return_if_fail (CENTO_IS_WINDOW (self));
+
+  if (self->demonstration == NULL)
+    self->demonstration
+      = cento_demonstration_new (cento_collection_get_reactor (self->collection), NULL, &error);
+  if (self->demonstration == NULL)
+    {
+      g_autofree char *sentence
+        = g_strdup_printf (_ ("The demonstration cannot be played: %s"), error->message);
+
+      cento_window_show_message (self, sentence, TRUE);
+      return;
+    }
+
+  addresses = cento_demonstration_get_addresses (self->demonstration);
+  for (guint i = 0; addresses[i] != NULL; i++)
+    {
+      g_autoptr (CentoAddress) address = cento_address_parse (addresses[i], NULL);
+
+      if (address != NULL)
+        cento_collection_start (self->collection, cento_collection_add (self->collection, address));
+    }
+}
+
+void
+cento_window_show_message (CentoWindow *self, const char *message, gboolean trouble)
+{
+  g_return_if_fail (CENTO_IS_WINDOW (self));
+
+  cento_toast_show (self->toast, message, trouble);
 }

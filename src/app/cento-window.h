@@ -3,11 +3,29 @@
 
 #include <gtk/gtk.h>
 
+#include "core/cento-collection.h"
+
 G_BEGIN_DECLS
 
+/**
+ * CentoWindow:
+ *
+ * The window of a collection: its poems as pages, its servers as a score, and the commands for them.
+ *
+ * Properties: "collection"; "selected" (CentoDownload), which the pages and the score share.
+ */
 #define CENTO_TYPE_WINDOW (cento_window_get_type ())
 G_DECLARE_FINAL_TYPE (CentoWindow, cento_window, CENTO, WINDOW, GtkApplicationWindow)
 
-CentoWindow *cento_window_new (GtkApplication *application);
+CentoWindow   *cento_window_new                (GtkApplication  *application,
+                                                CentoCollection *collection);
+void           cento_window_set_accels         (GtkApplication  *application);  /* the keys of all windows' actions */
+CentoDownload *cento_window_get_selected       (CentoWindow     *self);         /* (nullable) */
+void           cento_window_set_selected       (CentoWindow     *self,
+                                                CentoDownload   *download);
+void           cento_window_play_demonstration (CentoWindow     *self);         /* trouble is told in the window */
+void           cento_window_show_message       (CentoWindow     *self,
+                                                const char      *message,
+                                                gboolean         trouble);
 
 G_END_DECLS

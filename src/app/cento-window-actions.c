@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/cento-window-private.h"
+
+typedef void (*DownloadFunc) (CentoWindow *self, CentoDownload *download);
+typedef void (*WindowFunc) (CentoWindow *self);
+
+/* A command for one download: the selected one, or that whose task number is the action's target. */
+typedef struct
+{
+  const char *selected_name;
+  const char *task_name;
+  DownloadFunc func;
+} DownloadCommand;
+
+typedef struct
+{
+  const char *name;
+  WindowFunc func;
+} WindowCommand;
+
+typedef struct
+{
+  const char *action;
+  const char *accels[3];
+} Keys;
+
+static void
+save (CentoWindow *self, CentoDownload *download)
+{
+  if (cento_poem_get_length (cento_download_get_poem (download)) > 0)
+    cento_save_controller_save (self->saver, download);
+}
+
+static void
+retry (CentoWindow *self, CentoDownload *download)
+{
+  if (cento_download_can_retry (download))
+    cento_collection_retry (self->collection, download);
+}
+
+static void
+stop (CentoWindow *self, CentoDownload *download)
+{
+  if (cento_download_can_stop (download))
+    cento_collection_stop (self->collection, download);
+}
+
+static void
+remove_download (CentoWindow *self, CentoDownload *download)
+{
+  cento_collection_remove (self->collection, download);
+}
+
+static void
+add_server (CentoWindow *self)
+{
+  gtk_menu_button_popup (self->add_button);
+}
+
+static void
+stop_all (CentoWindow *self)
+{
+  cento_collection_stop_all (self->collection);
+}
+
+static void
+save_all (CentoWindow *self)
+{
+  cento_save_controller_save_all (self->saver);
+}
+
+static void
+retry_failed (CentoWindow *self)
+{
+  cento_collection_retry_failed (self->collection);
+}
+
+static void
+move_focus (CentoWindow *self, int step)
+{
+  GtkWidget *header = gtk_window_get_titlebar (GTK_WINDOW (self));
+  GtkWidget *areas[] = { header, self->pages, GTK_WIDGET (self->score) };
+  GtkWidget *empty_areas[] = { header, self->empty_page };
+  gboolean empty = gtk_stack_get_visible_child (self->stack) == self->empty_page;
+  GtkWidget **list = empty ? empty_areas : areas;
+  int n = empty ? G_N_ELEMENTS (empty_areas) : G_N_ELEMENTS (areas);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  int current = step > 0 ? -1 : 0;
+
+  for (int i = 0; focus != NULL && i < n; i++)
+    if (gtk_widget_is_ancestor (focus, list[i]))
+      current = i;
+  for (int i = 1; i <= n; i++)
+    if (gtk_widget_child_focus (list[(current + step * i + n * 2) % n], GTK_DIR_TAB_FORWARD))
+      return;
+}
+
+static void
+next_area (CentoWindow *self)
+{
+  move_focus (self, 1);
+}
+
+static void
+previous_area (CentoWindow *self)
+{
+  move_focus (self, -1);
+}
+
+static const DownloadCommand download_commands[] = {
+  { "win.remove", "win.remove-task", remove_download },
+  { "win.retry", "win.retry-task", retry },
+  { "win.save", "win.save-task", save },
+  { "win.stop", "win.stop-task", stop },
+};
+
+static const WindowCommand window_commands[] = {
+  { "win.add-server", add_server },     { "win.demonstration", cento_window_play_demonstration },
+  { "win.next-area", next_area },       { "win.previous-area", previous_area },
+  { "win.retry-failed", retry_failed }, { "win.save-all", save_all },
+  { "win.stop-all", stop_all },
+};
+
+static const Keys keys[] = {
+  { "app.quit", { "<Control>q" } },      { "win.add-server", { "<Control>n" } },
+  { "win.close", { "<Control>w" } },     { "win.demonstration", { "<Control>d" } },
+  { "win.next-area", { "F6" } },         { "win.previous-area", { "<Shift>F6" } },
+  { "win.retry", { "<Control>r" } },     { "win.retry-failed", { "<Control><Shift>r" } },
+  { "win.save", { "<Control>s" } },      { "win.save-all", { "<Control><Shift>s" } },
+  { "win.stop", { "<Control>period" } }, { "win.stop-all", { "<Control><Shift>period", "<Control>greater" } },
+};
+
+static CentoDownload *
+get_download (CentoWindow *self, guint task)
+{
+  GListModel *model = G_LIST_MODEL (self->collection);
+
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (CentoDownload) download = g_list_model_get_item (model, i);
+
+      if (cento_download_get_task (download) == task)
+        return download;
+    }
+  return NULL;
+}
+
+static void
+on_download_command (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CentoWindow *self = CENTO_WINDOW (widget);
+  CentoDownload *found
+    = parameter == NULL ? self->selected : get_download (self, g_variant_get_uint32 (parameter));
+  g_autoptr (CentoDownload) download = found != NULL ? g_object_ref (found) : NULL;
+
+  if (download == NULL)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (download_commands); i++)
+    if (g_str_equal (name, download_commands[i].selected_name)
+        || g_str_equal (name, download_commands[i].task_name))
+      download_commands[i].func (self, download);
+}
+
+static void
+on_window_command (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (window_commands); i++)
+    if (g_str_equal (name, window_commands[i].name))
+      window_commands[i].func (CENTO_WINDOW (widget));
+}
+
+static void
+on_close (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_window_close (GTK_WINDOW (widget));
+}
+
+/* In a text this key belongs to the text: it removes a server only where servers are listed. */
+static gboolean
+on_delete (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (widget));
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (CENTO_WINDOW (widget)->score)))
+    return GDK_EVENT_PROPAGATE;
+  return gtk_widget_activate_action_variant (widget, "win.remove", NULL);
+}
+
+void
+cento_window_class_install_actions (CentoWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  for (guint i = 0; i < G_N_ELEMENTS (download_commands); i++)
+    {
+      const DownloadCommand *command = &download_commands[i];
+
+      gtk_widget_class_install_action (widget_class, command->selected_name, NULL, on_download_command);
+      gtk_widget_class_install_action (widget_class, command->task_name, "u", on_download_command);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (window_commands); i++)
+    gtk_widget_class_install_action (widget_class, window_commands[i].name, NULL, on_window_command);
+  gtk_widget_class_install_action (widget_class, "win.close", NULL, on_close);
+
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Delete, 0, on_delete, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Delete, 0, on_delete, NULL);
+}
+
+void
+cento_window_set_accels (GtkApplication *application)
+{
+  g_return_if_fail (GTK_IS_APPLICATION (application));
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_application_set_accels_for_action (application, keys[i].action, keys[i].accels);
+}
+
+void
+cento_window_update_actions (CentoWindow *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  const CentoTotals *totals = cento_collection_get_totals (self->collection);
+  CentoDownload *selected = self->selected;
+  gboolean idle = !cento_save_controller_get_busy (self->saver);
+  guint n_trouble = totals->n_states[CENTO_DOWNLOAD_FAILED] + totals->n_states[CENTO_DOWNLOAD_INCOMPLETE];
+
+  gtk_widget_action_set_enabled (widget, "win.stop-all",
+                                 cento_collection_get_n_under_way (self->collection) > 0);
+  gtk_widget_action_set_enabled (widget, "win.save-all", idle && totals->n_bytes > 0);
+  gtk_widget_action_set_enabled (widget, "win.retry-failed", n_trouble > 0);
+  gtk_widget_action_set_enabled (widget, "win.save",
+                                 idle && selected != NULL
+                                   && cento_poem_get_length (cento_download_get_poem (selected)) > 0);
+  gtk_widget_action_set_enabled (widget, "win.save-task", idle);
+  gtk_widget_action_set_enabled (widget, "win.retry",
+                                 selected != NULL && cento_download_can_retry (selected));
+  gtk_widget_action_set_enabled (widget, "win.stop", selected != NULL && cento_download_can_stop (selected));
+  gtk_widget_action_set_enabled (widget, "win.remove", selected != NULL);
+}

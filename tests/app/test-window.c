@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/cento-window.h"
+
+#include "support/cento-peer.h"
+#include "support/cento-test.h"
+
+typedef struct
+{
+  GtkApplication *application;
+  CentoReactor *reactor;
+  CentoCollection *collection;
+  CentoWindow *window;
+} Fixture;
+
+static Fixture fixture;
+
+static void
+set_up (void)
+{
+  CentoLimits limits;
+
+  cento_limits_init (&limits);
+  fixture.application = gtk_application_new ("org.cento.Test", G_APPLICATION_NON_UNIQUE);
+  ck_assert (g_application_register (G_APPLICATION (fixture.application), NULL, NULL));
+  fixture.reactor = cento_reactor_new (NULL, CENTO_BACKEND_AUTOMATIC, NULL);
+  fixture.collection = cento_collection_new (fixture.reactor, &limits);
+  fixture.window = cento_window_new (fixture.application, fixture.collection);
+  g_object_add_weak_pointer (G_OBJECT (fixture.window), (gpointer *) &fixture.window);
+  gtk_window_present (GTK_WINDOW (fixture.window));
+}
+
+static gboolean
+is_gone (gpointer user_data)
+{
+  return *(gpointer *) user_data == NULL;
+}
+
+/* What was cancelled ends in the next turns of the loop, and may hold the engine until then. */
+static void
+tear_down (void)
+{
+  if (fixture.window != NULL)
+    gtk_window_destroy (GTK_WINDOW (fixture.window));
+  g_object_add_weak_pointer (G_OBJECT (fixture.collection), (gpointer *) &fixture.collection);
+  g_object_add_weak_pointer (G_OBJECT (fixture.reactor), (gpointer *) &fixture.reactor);
+  g_object_unref (fixture.reactor);
+  g_object_unref (fixture.collection);
+  cento_test_wait (is_gone, &fixture.collection);
+  cento_test_wait (is_gone, &fixture.reactor);
+  g_object_unref (fixture.application);
+}
+
+/* An action of a widget can be asked for its state only through a button that carries its name. */
+static gboolean
+is_enabled (const char *action)
+{
+  GtkWidget *probe = gtk_button_new ();
+  gboolean enabled;
+
+  gtk_widget_set_visible (probe, FALSE);
+  gtk_widget_set_parent (probe, GTK_WIDGET (fixture.window));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (probe), action);
+  enabled = gtk_widget_get_sensitive (probe);
+  gtk_widget_unparent (probe);
+  return enabled;
+}
+
+static CentoDownload *
+start (CentoPeer *peer)
+{
+  g_autoptr (CentoAddress) address = cento_address_parse (cento_peer_get_address (peer), NULL);
+  CentoDownload *download = cento_collection_add (fixture.collection, address);
+
+  cento_collection_start (fixture.collection, download);
+  return download;
+}
+
+static gboolean
+is_over (gpointer user_data)
+{
+  return cento_download_state_is_final (cento_download_get_state (user_data));
+}
+
+static gboolean
+has_bytes (gpointer user_data)
+{
+  return cento_download_get_n_bytes (user_data) > 0;
+}
+
+static gboolean
+can_save (gpointer user_data)
+{
+  return is_enabled ("win.save") && is_enabled ("win.save-all");
+}
+
+START_TEST (test_empty_window_offers_only_what_can_be_done)
+{
+  const char *const disabled[] = { "win.save",  "win.save-all",     "win.stop",  "win.stop-all",
+                                   "win.retry", "win.retry-failed", "win.remove" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (disabled); i++)
+    ck_assert_msg (!is_enabled (disabled[i]), "%s", disabled[i]);
+  ck_assert (is_enabled ("win.add-server"));
+  ck_assert (is_enabled ("win.demonstration"));
+}
+END_TEST
+
+START_TEST (test_arriving_poem_can_be_stopped_and_saved)
+{
+  g_autoptr (CentoPeer) peer = cento_peer_new ("send poem", "silent", NULL);
+  CentoDownload *download = start (peer);
+
+  ck_assert_ptr_eq (cento_window_get_selected (fixture.window), download);
+  ck_assert (is_enabled ("win.stop"));
+  ck_assert (!is_enabled ("win.retry"));
+  cento_test_wait (can_save, NULL);
+  ck_assert (is_enabled ("win.stop-all"));
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture.window), "win.stop", NULL);
+  ck_assert_int_eq (cento_download_get_state (download), CENTO_DOWNLOAD_STOPPED);
+  ck_assert (!is_enabled ("win.stop"));
+  ck_assert (!is_enabled ("win.stop-all"));
+  ck_assert (is_enabled ("win.retry"));
+}
+END_TEST
+
+START_TEST (test_failed_server_can_be_retried)
+{
+  g_autoptr (CentoPeer) peer = cento_peer_new_refusing ("127.0.0.1");
+  CentoDownload *download = start (peer);
+
+  cento_test_wait (is_over, download);
+  ck_assert (is_enabled ("win.retry"));
+  ck_assert (is_enabled ("win.retry-failed"));
+  ck_assert (!is_enabled ("win.save"));
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture.window), "win.retry-failed", NULL);
+  ck_assert_uint_eq (cento_download_get_attempt (download), 2);
+  ck_assert (!is_enabled ("win.retry-failed"));
+}
+END_TEST
+
+START_TEST (test_command_for_a_task_leaves_the_others_alone)
+{
+  g_autoptr (CentoPeer) peer = cento_peer_new ("send poem", "silent", NULL);
+  CentoDownload *first = start (peer);
+  CentoDownload *second = start (peer);
+
+  cento_test_wait (has_bytes, second);
+  gtk_widget_activate_action (GTK_WIDGET (fixture.window), "win.stop-task", "u",
+                              cento_download_get_task (second));
+  ck_assert (is_over (second));
+  ck_assert (!is_over (first));
+  gtk_widget_activate_action (GTK_WIDGET (fixture.window), "win.stop-task", "u", 99);
+  ck_assert (!is_over (first));
+}
+END_TEST
+
+START_TEST (test_selection_goes_to_the_next_and_at_the_end_to_the_last)
+{
+  g_autoptr (CentoPeer) peer = cento_peer_new ("send poem", "silent", NULL);
+  CentoDownload *first = start (peer);
+  CentoDownload *second = start (peer);
+  CentoDownload *third = start (peer);
+
+  cento_window_set_selected (fixture.window, second);
+  gtk_widget_activate_action (GTK_WIDGET (fixture.window), "win.remove", NULL);
+  ck_assert_ptr_eq (cento_window_get_selected (fixture.window), third);
+  gtk_widget_activate_action (GTK_WIDGET (fixture.window), "win.remove", NULL);
+  ck_assert_ptr_eq (cento_window_get_selected (fixture.window), first);
+  gtk_widget_activate_action (GTK_WIDGET (fixture.window), "win.remove", NULL);
+  ck_assert_ptr_null (cento_window_get_selected (fixture.window));
+  ck_assert (!is_enabled ("win.remove"));
+}
+END_TEST
+
+START_TEST (test_removed_other_keeps_the_selection)
+{
+  g_autoptr (CentoPeer) peer = cento_peer_new ("send poem", "silent", NULL);
+  CentoDownload *first = start (peer);
+  CentoDownload *second = start (peer);
+
+  cento_window_set_selected (fixture.window, second);
+  cento_collection_remove (fixture.collection, first);
+  ck_assert_ptr_eq (cento_window_get_selected (fixture.window), second);
+}
+END_TEST
+
+START_TEST (test_closed_window_stops_everything)
+{
+  g_autoptr (CentoPeer) peer = cento_peer_new ("send poem", "silent", NULL);
+  CentoDownload *download = start (peer);
+
+  cento_test_wait (has_bytes, download);
+  gtk_widget_activate_action (GTK_WIDGET (fixture.window), "win.close", NULL);
+  ck_assert_ptr_null (fixture.window);
+  ck_assert_int_eq (cento_download_get_state (download), CENTO_DOWNLOAD_STOPPED);
+  ck_assert_uint_eq (cento_collection_get_n_under_way (fixture.collection), 0);
+}
+END_TEST
+
+static Suite *
+window_suite (void)
+{
+  Suite *suite = suite_create ("window");
+  TCase *tcase = cento_test_case_new (suite, "window");
+
+  tcase_add_checked_fixture (tcase, set_up, tear_down);
+  tcase_add_test (tcase, test_empty_window_offers_only_what_can_be_done);
+  tcase_add_test (tcase, test_arriving_poem_can_be_stopped_and_saved);
+  tcase_add_test (tcase, test_failed_server_can_be_retried);
+  tcase_add_test (tcase, test_command_for_a_task_leaves_the_others_alone);
+  tcase_add_test (tcase, test_selection_goes_to_the_next_and_at_the_end_to_the_last);
+  tcase_add_test (tcase, test_removed_other_keeps_the_selection);
+  tcase_add_test (tcase, test_closed_window_stops_everything);
+  return suite;
+}
+
+int
+main (void)
+{
+  return cento_test_main (window_suite, NULL);
+}
