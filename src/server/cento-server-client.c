@@ -109,7 +109,8 @@ static void
 send_some (CentoServerClient *client, gint64 now)
 {
   guint8 *buffer = cento_reactor_get_buffer (client->reactor);
-  gssize n_read = read_poem (client, buffer, MIN (client->n_left, CENTO_REACTOR_BUFFER_SIZE));
+  gsize n_wanted = MIN (client->n_left, CENTO_REACTOR_BUFFER_SIZE);
+  gssize n_read = read_poem (client, buffer, n_wanted);
   gssize n_sent = 0;
 
   if (n_read > 0)
@@ -125,7 +126,7 @@ send_some (CentoServerClient *client, gint64 now)
       client->n_left -= (guint) n_sent;
       client->n_sent += (guint) n_sent;
     }
-  if (client->n_left == 0 || n_read == 0)
+  if (client->n_left == 0 || (n_sent == n_read && (gsize) n_read < n_wanted))
     finish_piece (client, now);
   else if (n_sent > 0 || !(cento_watch_get_interest (client->watch) & CENTO_READY_WRITE))
     wait_for_room (client, now);

@@ -384,6 +384,25 @@ START_TEST (test_client_that_talks_gets_everything)
 }
 END_TEST
 
+static void
+talk (CentoServer *from)
+{
+  if (n_sendings == 1)
+    ck_assert_int_eq (send (clients[0].fd, "more!", 5, MSG_NOSIGNAL), 5);
+}
+
+/* What it says arrives just before the last piece goes out, so that nobody read it before the connection
+ * closes. */
+START_TEST (test_client_that_talks_to_the_last_is_not_reset)
+{
+  serve_text ("Roses are red, ");
+  g_signal_connect (server, "sending", G_CALLBACK (talk), NULL);
+  come ();
+  cento_test_wait (all_ended, NULL);
+  assert_served (&clients[0], "Roses are red, ");
+}
+END_TEST
+
 /* Parameter: whether it resets. */
 START_TEST (test_f8_client_that_leaves_disturbs_nobody)
 {
@@ -531,11 +550,30 @@ START_TEST (test_f9_file_cut_while_served_ends_the_poem)
 }
 END_TEST
 
-START_TEST (test_f10_newcomer_without_a_descriptor_is_closed)
+static void
+set_descriptor_limit (rlim_t soft)
 {
   struct rlimit limit;
-  int lowest;
+
+  ck_assert_int_eq (getrlimit (RLIMIT_NOFILE, &limit), 0);
+  limit.rlim_cur = MIN (soft, limit.rlim_max);
+  ck_assert_int_eq (setrlimit (RLIMIT_NOFILE, &limit), 0);
+}
+
+/* A loop that finds something to do at every turn never comes to its end here. */
+static void
+assert_loop_sleeps (void)
+{
   guint n_turns = 0;
+
+  while (n_turns < 100 && g_main_context_iteration (NULL, FALSE))
+    n_turns++;
+  ck_assert_uint_lt (n_turns, 100);
+}
+
+START_TEST (test_f10_newcomer_without_a_descriptor_is_closed)
+{
+  int lowest;
 
   options.delay = NEVER;
   serve_text (POEM);
@@ -544,20 +582,40 @@ START_TEST (test_f10_newcomer_without_a_descriptor_is_closed)
   come ();
   lowest = dup (0);
   close (lowest);
-  ck_assert_int_eq (getrlimit (RLIMIT_NOFILE, &limit), 0);
-  limit.rlim_cur = (rlim_t) lowest;
-  ck_assert_int_eq (setrlimit (RLIMIT_NOFILE, &limit), 0);
+  set_descriptor_limit ((rlim_t) lowest);
   cento_test_wait (has_left, GUINT_TO_POINTER (1));
   ck_assert_int_eq (last_error, G_IO_ERROR_TOO_MANY_OPEN_FILES);
-  while (g_main_context_iteration (NULL, FALSE))
-    n_turns++;
-  ck_assert_uint_lt (n_turns, 100);
+  assert_loop_sleeps ();
   ck_assert_uint_eq (cento_server_get_n_clients (server), 1);
 
-  limit.rlim_cur = limit.rlim_max;
-  ck_assert_int_eq (setrlimit (RLIMIT_NOFILE, &limit), 0);
+  set_descriptor_limit (RLIM_INFINITY);
   come ();
   cento_test_wait (is_present, GUINT_TO_POINTER (2));
+}
+END_TEST
+
+START_TEST (test_f10_without_even_the_reserve_newcomers_wait)
+{
+  options.delay = NEVER;
+  serve_text (POEM);
+  come ();
+  set_descriptor_limit (3);
+  ck_assert (!cento_test_wait_for (is_present, GUINT_TO_POINTER (1), 50 * G_TIME_SPAN_MILLISECOND));
+  assert_loop_sleeps ();
+  ck_assert_uint_eq (n_left, 0);
+
+  set_descriptor_limit (RLIM_INFINITY);
+  cento_test_wait (is_present, GUINT_TO_POINTER (1));
+}
+END_TEST
+
+START_TEST (test_half_closed_client_does_not_keep_the_loop_awake)
+{
+  options.delay = NEVER;
+  serve_text (POEM);
+  shutdown (come ()->fd, SHUT_WR);
+  cento_test_wait (has_text, &clients[0]);
+  assert_loop_sleeps ();
 }
 END_TEST
 
@@ -614,6 +672,7 @@ server_suite (void)
   tcase_add_test (tcase, test_one_at_a_time_goes_on_when_the_first_leaves);
   tcase_add_test (tcase, test_client_that_closed_its_sending_side_gets_everything);
   tcase_add_test (tcase, test_client_that_talks_gets_everything);
+  tcase_add_test (tcase, test_client_that_talks_to_the_last_is_not_reset);
   tcase_add_loop_test (tcase, test_f8_client_that_leaves_disturbs_nobody, FALSE, TRUE + 1);
   tcase_add_test (tcase, test_f8_client_that_does_not_read_is_closed);
   tcase_add_test (tcase, test_f8_kernel_keeps_little_for_a_client_that_does_not_read);
@@ -625,6 +684,8 @@ server_suite (void)
   tcase_add_test (tcase, test_f9_ten_gigabytes_are_streamed);
   tcase_add_test (tcase, test_f9_file_cut_while_served_ends_the_poem);
   tcase_add_test (tcase, test_f10_newcomer_without_a_descriptor_is_closed);
+  tcase_add_test (tcase, test_f10_without_even_the_reserve_newcomers_wait);
+  tcase_add_test (tcase, test_half_closed_client_does_not_keep_the_loop_awake);
   tcase_add_test (tcase, test_stop_closes_everybody);
   tcase_add_loop_test (tcase, test_stopped_by_its_own_signal, 0, 3);
   return suite;
