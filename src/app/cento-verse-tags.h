@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * leading blanks, in a table that all poems share.
  */
 GtkTextTagTable *cento_verse_tags_new     (void);
-void             cento_verse_tags_measure (GtkTextTagTable   *table,
+void             cento_verse_tags_measure (GtkTextTagTable   *table, /* any other is left alone */
                                            int                hang,   /* pixels */
                                            double             blank); /* width of a blank, pixels */
 void             cento_verse_tags_apply   (GtkTextBuffer     *buffer,
