@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/cento-pane-model.h"
+
+#include "cento-pane-fixture.h"
+#include "support/cento-test.h"
+
+static CentoPaneFixture fixture;
+static CentoPeer *peer;
+
+static void
+begin (void)
+{
+  cento_pane_fixture_begin (&fixture);
+}
+
+static void
+finish (void)
+{
+  cento_pane_fixture_end (&fixture);
+  g_clear_pointer (&peer, cento_peer_free);
+}
+
+static void
+assert_text (CentoPaneModel *model, const char *expected)
+{
+  g_autofree char *text = cento_pane_fixture_dup_text (model);
+
+  ck_assert_str_eq (text, expected);
+}
+
+START_TEST (test_bytes_become_text)
+{
+  CentoPaneModel *model;
+
+  peer = cento_peer_new ("send Over all the ", "send hilltops\n", "fin", NULL);
+  model = cento_pane_fixture_start (&fixture, peer);
+  cento_pane_fixture_wait_end (model);
+
+  assert_text (model, "Over all the hilltops\n");
+  ck_assert (cento_pane_model_get_follow (model));
+}
+END_TEST
+
+START_TEST (test_d1_bytes_that_are_no_text_are_replaced)
+{
+  g_autofree char *text = NULL;
+  CentoPaneModel *model;
+
+  peer = cento_peer_new ("hex 61fffec080eda080f50062", "fin", NULL);
+  model = cento_pane_fixture_start (&fixture, peer);
+  cento_pane_fixture_wait_end (model);
+
+  text = cento_pane_fixture_dup_text (model);
+  ck_assert (g_str_has_prefix (text, "a\xef\xbf\xbd"));
+  ck_assert (g_str_has_suffix (text, "b"));
+}
+END_TEST
+
+START_TEST (test_half_a_character_waits_while_more_may_come)
+{
+  CentoPaneModel *model;
+
+  peer = cento_peer_new ("hex 636166c3", "wait", "hex a9", "fin", NULL);
+  model = cento_pane_fixture_start (&fixture, peer);
+  cento_pane_fixture_wait_chars (model, 3);
+  assert_text (model, "caf");
+
+  cento_peer_release (peer);
+  cento_pane_fixture_wait_end (model);
+  assert_text (model, "caf\xc3\xa9");
+}
+END_TEST
+
+START_TEST (test_c8_half_a_character_is_shown_at_the_end)
+{
+  CentoPaneModel *model;
+
+  peer = cento_peer_new ("hex 636166c3", "fin", NULL);
+  model = cento_pane_fixture_start (&fixture, peer);
+  cento_pane_fixture_wait_end (model);
+
+  assert_text (model, "caf\xef\xbf\xbd");
+}
+END_TEST
+
+START_TEST (test_old_text_stays_until_the_first_byte_of_a_retry)
+{
+  CentoPaneModel *model;
+
+  peer = cento_peer_new ("send old", "fin", NULL);
+  cento_peer_next_script (peer, "wait", "send new", "fin", NULL);
+  model = cento_pane_fixture_start (&fixture, peer);
+  cento_pane_fixture_wait_end (model);
+  ck_assert (!cento_pane_model_get_earlier (model));
+
+  cento_pane_model_set_follow (model, FALSE);
+  cento_collection_retry (fixture.collection, cento_pane_model_get_download (model));
+  ck_assert (cento_pane_model_get_earlier (model));
+  assert_text (model, "old");
+
+  cento_peer_release (peer);
+  cento_pane_fixture_wait_end (model);
+  ck_assert (!cento_pane_model_get_earlier (model));
+  ck_assert (cento_pane_model_get_follow (model));
+  assert_text (model, "new");
+}
+END_TEST
+
+START_TEST (test_failed_retry_leaves_the_old_text)
+{
+  CentoPaneModel *model;
+
+  peer = cento_peer_new ("send old", "fin", NULL);
+  cento_peer_next_script (peer, "rst", NULL);
+  model = cento_pane_fixture_start (&fixture, peer);
+  cento_pane_fixture_wait_end (model);
+  cento_collection_retry (fixture.collection, cento_pane_model_get_download (model));
+  cento_pane_fixture_wait_end (model);
+
+  ck_assert_int_eq (cento_download_get_state (cento_pane_model_get_download (model)), CENTO_DOWNLOAD_FAILED);
+  ck_assert (cento_pane_model_get_earlier (model));
+  assert_text (model, "old");
+}
+END_TEST
+
+START_TEST (test_selection_does_not_grow_with_the_poem)
+{
+  GtkTextIter start, end;
+  GtkTextBuffer *buffer;
+  CentoPaneModel *model;
+
+  peer = cento_peer_new ("send old", "wait", "send new", "fin", NULL);
+  model = cento_pane_fixture_start (&fixture, peer);
+  cento_pane_fixture_wait_chars (model, 3);
+  buffer = cento_pane_model_get_buffer (model);
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_select_range (buffer, &start, &end);
+  cento_peer_release (peer);
+  cento_pane_fixture_wait_end (model);
+
+  ck_assert (gtk_text_buffer_get_selection_bounds (buffer, &start, &end));
+  ck_assert_int_eq (gtk_text_iter_get_offset (&start), 0);
+  ck_assert_int_eq (gtk_text_iter_get_offset (&end), 3);
+}
+END_TEST
+
+START_TEST (test_line_without_end_is_broken_on_the_screen)
+{
+  CentoPaneModel *model;
+  GtkTextIter line;
+  int longest = 0;
+
+  peer = cento_peer_new ("fill 1000000", "fin", NULL);
+  model = cento_pane_fixture_start (&fixture, peer);
+  cento_pane_fixture_wait_end (model);
+
+  gtk_text_buffer_get_start_iter (cento_pane_model_get_buffer (model), &line);
+  do
+    longest = MAX (longest, gtk_text_iter_get_chars_in_line (&line));
+  while (gtk_text_iter_forward_line (&line));
+  ck_assert_int_le (longest, 4200);
+}
+END_TEST
+
+static int
+get_indent (CentoPaneModel *model, int line)
+{
+  g_autoptr (GSList) tags = NULL;
+  g_autofree char *name = NULL;
+  GtkTextIter iter;
+  int depth = 0;
+
+  gtk_text_buffer_get_iter_at_line (cento_pane_model_get_buffer (model), &iter, line);
+  tags = gtk_text_iter_get_tags (&iter);
+  if (tags == NULL)
+    return 0;
+  ck_assert_ptr_null (tags->next);
+  g_object_get (tags->data, "name", &name, NULL);
+  ck_assert_int_eq (sscanf (name, "depth-%d", &depth), 1);
+  return depth;
+}
+
+START_TEST (test_verses_are_marked_with_their_depth)
+{
+  CentoPaneModel *model;
+
+  peer = cento_peer_new ("send a\n  b\n \tc\n", "hex 2020", "wait", "hex 2020640ae38080650a", "fin", NULL);
+  model = cento_pane_fixture_start (&fixture, peer);
+  cento_pane_fixture_wait_chars (model, 11);
+  ck_assert_int_eq (get_indent (model, 3), 0);
+  cento_peer_release (peer);
+  cento_pane_fixture_wait_end (model);
+
+  ck_assert_int_eq (get_indent (model, 0), 0);
+  ck_assert_int_eq (get_indent (model, 1), 2);
+  ck_assert_int_eq (get_indent (model, 2), 8);
+  ck_assert_int_eq (get_indent (model, 3), 4);
+  ck_assert_int_eq (get_indent (model, 4), 4);
+}
+END_TEST
+
+START_TEST (test_depth_of_a_verse_is_bounded)
+{
+  CentoPaneModel *model;
+
+  peer = cento_peer_new ("send                                                                     far",
+                         "fin", NULL);
+  model = cento_pane_fixture_start (&fixture, peer);
+  cento_pane_fixture_wait_end (model);
+
+  ck_assert_int_eq (get_indent (model, 0), 40);
+}
+END_TEST
+
+static Suite *
+pane_model_suite (void)
+{
+  Suite *suite = suite_create ("pane-model");
+  TCase *tcase = cento_test_case_new (suite, "pane-model");
+
+  tcase_add_checked_fixture (tcase, begin, finish);
+  tcase_add_test (tcase, test_bytes_become_text);
+  tcase_add_test (tcase, test_d1_bytes_that_are_no_text_are_replaced);
+  tcase_add_test (tcase, test_half_a_character_waits_while_more_may_come);
+  tcase_add_test (tcase, test_c8_half_a_character_is_shown_at_the_end);
+  tcase_add_test (tcase, test_old_text_stays_until_the_first_byte_of_a_retry);
+  tcase_add_test (tcase, test_failed_retry_leaves_the_old_text);
+  tcase_add_test (tcase, test_selection_does_not_grow_with_the_poem);
+  tcase_add_test (tcase, test_line_without_end_is_broken_on_the_screen);
+  tcase_add_test (tcase, test_verses_are_marked_with_their_depth);
+  tcase_add_test (tcase, test_depth_of_a_verse_is_bounded);
+  return suite;
+}
+
+int
+main (void)
+{
+  return cento_test_main (pane_model_suite, NULL);
+}
