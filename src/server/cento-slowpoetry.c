@@ -13,6 +13,7 @@
 
 #include "server/cento-server.h"
 
+#define STATUS_FINE    0
 #define STATUS_TROUBLE 1
 #define STATUS_USAGE   2
 
@@ -27,6 +28,7 @@ typedef struct
   double delay;
   gboolean one_at_a_time;
   gboolean version;
+  gboolean help;
 } Arguments;
 
 typedef struct
@@ -124,9 +126,15 @@ find_mistake (const Arguments *arguments)
   return NULL;
 }
 
-/* Returns FALSE with the status of a mistake. */
-static gboolean
-read_arguments (Arguments *arguments, char ***argv, int *status)
+static int
+say_and_end (const char *text)
+{
+  return say (text) ? STATUS_FINE : STATUS_TROUBLE;
+}
+
+/* Returns the exit status, or -1 when there is something to serve. */
+static int
+read_arguments (Arguments *arguments, char ***argv)
 {
   const GOptionEntry entries[] = {
     { "port", 0, 0, G_OPTION_ARG_INT, &arguments->port, N_ ("Listen on port N (any free one)"), "N" },
@@ -137,23 +145,28 @@ read_arguments (Arguments *arguments, char ***argv, int *status)
     { "one-at-a-time", 0, 0, G_OPTION_ARG_NONE, &arguments->one_at_a_time,
       N_ ("Serve one client after the other"), NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, &arguments->version, N_ ("Print the version and exit"), NULL },
+    { "help", 'h', 0, G_OPTION_ARG_NONE, &arguments->help, N_ ("Print this help and exit"), NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &arguments->files, NULL, N_ ("FILE") },
     G_OPTION_ENTRY_NULL,
   };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
   g_autoptr (GError) error = NULL;
-  g_autofree char *mistake = NULL;
+  g_autofree char *text = NULL;
 
+  g_option_context_set_help_enabled (context, FALSE);
   g_option_context_set_summary (context, _ ("Serve a poem slowly to everybody who connects."));
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   if (!g_option_context_parse_strv (context, argv, &error))
-    mistake = g_strdup (error->message);
-  else if (!arguments->version)
-    mistake = find_mistake (arguments);
-  if (mistake == NULL)
-    return TRUE;
-  *status = complain (mistake, STATUS_USAGE);
-  return FALSE;
+    return complain (error->message, STATUS_USAGE);
+  if (arguments->help)
+    {
+      text = g_option_context_get_help (context, TRUE, NULL);
+      return say_and_end (text);
+    }
+  if (arguments->version)
+    return say_and_end ("slowpoetry " CENTO_VERSION "\n");
+  text = find_mistake (arguments);
+  return text != NULL ? complain (text, STATUS_USAGE) : -1;
 }
 
 static int
@@ -161,7 +174,7 @@ serve (CentoServer *server, const char *file)
 {
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   g_autofree char *name = g_filename_display_name (file);
-  Program program = { loop, 0 };
+  Program program = { loop, STATUS_FINE };
   guint interrupt = g_unix_signal_add (SIGINT, on_terminate, &program);
   guint terminate = g_unix_signal_add (SIGTERM, on_terminate, &program);
 
@@ -190,10 +203,9 @@ cento_slowpoetry_run (int argc, char **argv)
   cento_server_options_init (&options);
   arguments.num_bytes = (int) options.num_bytes;
   arguments.delay = (double) options.delay / G_TIME_SPAN_SECOND;
-  if (!read_arguments (&arguments, &copy, &status))
+  status = read_arguments (&arguments, &copy);
+  if (status >= 0)
     return status;
-  if (arguments.version)
-    return say ("slowpoetry " CENTO_VERSION "\n") ? 0 : STATUS_TROUBLE;
 
   options.iface = arguments.iface != NULL ? arguments.iface : options.iface;
   options.port = (guint16) arguments.port;
