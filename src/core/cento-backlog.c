@@ -33,8 +33,15 @@ update_hold (CentoBacklog *backlog, CentoBacklogAccount *account, gint64 now)
 
   limit = cento_receiver_is_held (backlog->receiver) ? CENTO_BACKLOG_LIMIT / 2 : CENTO_BACKLOG_LIMIT;
   too_far = backlog->behind > limit;
-  set_queued (backlog, account, account->crowded && !too_far);
-  cento_receiver_set_held (backlog->receiver, account->crowded || too_far, now);
+  set_queued (backlog, account, cento_backlog_account_is_shut (account) && !too_far);
+  cento_receiver_set_held (backlog->receiver, cento_backlog_account_is_shut (account) || too_far, now);
+}
+
+static void
+let_go (CentoBacklogAccount *account, gint64 now)
+{
+  while (!cento_backlog_account_is_shut (account) && account->held.head != NULL)
+    update_hold (account->held.head->data, account, now);
 }
 
 /**
@@ -44,7 +51,7 @@ update_hold (CentoBacklog *backlog, CentoBacklogAccount *account, gint64 now)
  * @behind: bytes read and not taken by the slowest watcher
  * @now: microseconds of the monotonic clock
  *
- * To be called when any of it changed, and before a read while the account is crowded: memory then stays
+ * To be called when any of it changed, and before a read while the account is shut: memory then stays
  * bounded whatever many servers send at once.
  */
 void
@@ -67,7 +74,34 @@ cento_backlog_update (CentoBacklog *backlog,
   else if (account->n_behind <= CENTO_BACKLOG_CROWD / 2)
     account->crowded = FALSE;
   update_hold (backlog, account, now);
+  let_go (account, now);
+}
 
-  while (!account->crowded && account->held.head != NULL)
-    update_hold (account->held.head->data, account, now);
+/**
+ * cento_backlog_account_set_paused:
+ * @paused: whether everybody is held back whatever their backlog
+ * @now: microseconds of the monotonic clock
+ *
+ * Those that read are held back when they want to read the next time: see cento_backlog_update().
+ */
+void
+cento_backlog_account_set_paused (CentoBacklogAccount *account, gboolean paused, gint64 now)
+{
+  g_return_if_fail (account != NULL);
+
+  account->paused = paused;
+  let_go (account, now);
+}
+
+/**
+ * cento_backlog_account_is_shut:
+ *
+ * Whether nobody may read now.
+ */
+gboolean
+cento_backlog_account_is_shut (const CentoBacklogAccount *account)
+{
+  g_return_val_if_fail (account != NULL, FALSE);
+
+  return account->crowded || account->paused;
 }

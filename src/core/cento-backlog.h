@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * CentoBacklogAccount:
  * @n_behind: bytes that were read and that no watcher has taken yet
  * @crowded: @n_behind went over its limit and has not fallen to half of it
- * @held: of CentoBacklog: held back only because it is crowded
+ * @paused: see cento_backlog_account_set_paused()
+ * @held: of CentoBacklog: held back for one of these reasons only
  *
  * What all backlogs share. All zero is empty.
  */
@@ -20,6 +21,7 @@ typedef struct
 {
   guint64  n_behind;
   gboolean crowded;
+  gboolean paused;
   GQueue   held;
 } CentoBacklogAccount;
 
@@ -36,10 +38,14 @@ typedef struct
   GList          link;
 } CentoBacklog;
 
-void cento_backlog_update (CentoBacklog        *backlog,
-                           CentoBacklogAccount *account,
-                           CentoReceiver       *receiver, /* (nullable): none, so nobody is behind */
-                           guint64              behind,
-                           gint64               now);
+void     cento_backlog_update             (CentoBacklog              *backlog,
+                                           CentoBacklogAccount       *account,
+                                           CentoReceiver             *receiver, /* (nullable): none, so nobody is behind */
+                                           guint64                    behind,
+                                           gint64                     now);
+void     cento_backlog_account_set_paused (CentoBacklogAccount       *account,
+                                           gboolean                   paused,
+                                           gint64                     now);
+gboolean cento_backlog_account_is_shut    (const CentoBacklogAccount *account); /* nobody may read */
 
 G_END_DECLS

@@ -319,6 +319,24 @@ cento_collection_set_backpressure (CentoCollection *self, gboolean enabled)
 }
 
 /**
+ * cento_collection_set_paused:
+ * @paused: whether all servers are held back
+ *
+ * For a program whose output is behind. Nothing is read while it is paused, not even the end of a poem, and
+ * silence does not count.
+ */
+void
+cento_collection_set_paused (CentoCollection *self, gboolean paused)
+{
+  CentoMoment moment;
+
+  g_return_if_fail (CENTO_IS_COLLECTION (self));
+
+  cento_reactor_get_moment (self->environment.reactor, &moment);
+  cento_backlog_account_set_paused (&self->environment.backlog, paused, moment.time);
+}
+
+/**
  * cento_collection_get_reactor:
  *
  * Returns: (transfer none): the reactor that reads

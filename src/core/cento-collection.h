@@ -37,6 +37,8 @@ void               cento_collection_set_limits         (CentoCollection   *self,
 const CentoLimits *cento_collection_get_limits         (CentoCollection   *self);
 void               cento_collection_set_backpressure   (CentoCollection   *self,
                                                         gboolean           enabled); /* off by default: on when a watcher calls cento_download_set_shown() */
+void               cento_collection_set_paused         (CentoCollection   *self,
+                                                        gboolean           paused);  /* holds all servers back; silence does not count */
 CentoReactor      *cento_collection_get_reactor        (CentoCollection   *self);
 CentoDownload     *cento_collection_add                (CentoCollection   *self,
                                                         CentoAddress      *address); /* Waiting; borrowed */

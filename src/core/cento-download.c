@@ -193,7 +193,7 @@ may_read (guint64 *room, gpointer user_data)
   CentoDownload *self = user_data;
   CentoDownloadEnvironment *environment = self->environment;
 
-  if (environment->backlog.crowded)
+  if (cento_backlog_account_is_shut (&environment->backlog))
     {
       update_backlog (self, get_now (environment));
       return FALSE;

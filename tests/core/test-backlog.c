@@ -164,6 +164,19 @@ START_TEST (test_closed_server_leaves_the_crowd)
 }
 END_TEST
 
+START_TEST (test_pause_holds_back_who_wants_to_read)
+{
+  cento_backlog_account_set_paused (&account, TRUE, 1);
+  set_behind (0, 0);
+  set_behind (1, CENTO_BACKLOG_LIMIT + 1);
+  ck_assert_uint_eq (count_held (), 2);
+
+  cento_backlog_account_set_paused (&account, FALSE, 1);
+  ck_assert (!cento_receiver_is_held (receivers[0]));
+  ck_assert (cento_receiver_is_held (receivers[1]));
+}
+END_TEST
+
 static Suite *
 backlog_suite (void)
 {
@@ -178,6 +191,7 @@ backlog_suite (void)
   tcase_add_test (tcase, test_crowd_holds_back_who_comes_next);
   tcase_add_test (tcase, test_crowd_goes_on_together_at_half);
   tcase_add_test (tcase, test_closed_server_leaves_the_crowd);
+  tcase_add_test (tcase, test_pause_holds_back_who_wants_to_read);
 
   return suite;
 }

@@ -329,6 +329,22 @@ START_TEST (test_removing_makes_room_under_the_total_limit)
 }
 END_TEST
 
+START_TEST (test_paused_collection_reads_nothing)
+{
+  add_peer (2, cento_peer_new ("send one", "wait", "send two", "fin", NULL));
+  cento_collection_start_all (collection);
+  cento_test_wait (all_receive, NULL);
+  cento_collection_set_paused (collection, TRUE);
+  cento_peer_release (peer);
+  ck_assert (!cento_test_wait_for (is_finished, NULL, 200 * G_TIME_SPAN_MILLISECOND));
+  ck_assert_uint_eq (cento_collection_get_totals (collection)->n_bytes, 6);
+
+  cento_collection_set_paused (collection, FALSE);
+  cento_test_wait (is_finished, NULL);
+  ck_assert_uint_eq (cento_collection_get_totals (collection)->n_bytes, 12);
+}
+END_TEST
+
 static void
 on_chunk (CentoCollection *self, CentoDownload *download, const CentoChunk *chunk, GString *text)
 {
@@ -549,6 +565,7 @@ collection_suite (void)
   tcase_add_test (tcase, test_total_limit_stops_the_largest_first);
   tcase_add_test (tcase, test_total_limit_is_kept_to_the_byte);
   tcase_add_test (tcase, test_removing_makes_room_under_the_total_limit);
+  tcase_add_test (tcase, test_paused_collection_reads_nothing);
   tcase_add_test (tcase, test_crowd_of_servers_keeps_memory_bounded);
 
   tcase = cento_test_case_new (suite, "handlers that act");
