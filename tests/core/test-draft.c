@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -23,6 +24,36 @@ static const char poem[] = "Tread softly because you tread on my dreams.\n";
 
 static char *folder;
 static int folder_fd;
+static GString *calls; /* what the disk was asked to do, in order; NULL when nobody wants to know */
+
+static void
+note_call (const char *name)
+{
+  if (calls != NULL)
+    g_string_append_printf (calls, "%s%s", calls->len > 0 ? ", " : "", name);
+}
+
+/* These stand before the C library's. */
+int
+fsync (int fd)
+{
+  note_call (fd == folder_fd ? "flush folder" : "flush file");
+  return (int) syscall (SYS_fsync, fd);
+}
+
+int
+linkat (int from_fd, const char *from, int to_fd, const char *to, int flags)
+{
+  note_call ("link");
+  return (int) syscall (SYS_linkat, from_fd, from, to_fd, to, flags);
+}
+
+int
+renameat (int from_fd, const char *from, int to_fd, const char *to)
+{
+  note_call ("rename");
+  return (int) syscall (SYS_renameat2, from_fd, from, to_fd, to, 0);
+}
 
 static void
 set_up (void)
@@ -208,6 +239,25 @@ START_TEST (test_e2_error_of_the_disk_at_the_end_leaves_nothing)
 }
 END_TEST
 
+START_TEST (test_e6_file_is_flushed_before_its_name_and_the_folder_after)
+{
+  CentoDraft *draft;
+
+  calls = g_string_new (NULL);
+  draft = write_draft ("poem.txt");
+  ck_assert (cento_draft_link (draft, "poem.txt", NULL));
+  cento_draft_free (draft);
+  ck_assert_str_eq (calls->str, "flush file, link, flush folder");
+
+  g_string_set_size (calls, 0);
+  draft = write_draft ("poem.txt");
+  ck_assert (cento_draft_replace (draft, "poem.txt", NULL));
+  cento_draft_free (draft);
+  ck_assert_str_eq (calls->str, "flush file, link, rename, flush folder");
+  g_string_free (g_steal_pointer (&calls), TRUE);
+}
+END_TEST
+
 START_TEST (test_e2_folder_that_cannot_be_flushed_gets_no_file)
 {
   CentoDraft *draft = write_draft ("poem.txt");
@@ -340,6 +390,7 @@ draft_suite (void)
   tcase_add_loop_test (kinds, test_e2_error_of_the_disk_at_the_end_leaves_nothing, 0, N_KINDS);
 
   tcase_add_checked_fixture (others, set_up, tear_down);
+  tcase_add_test (others, test_e6_file_is_flushed_before_its_name_and_the_folder_after);
   tcase_add_test (others, test_e2_folder_that_cannot_be_flushed_gets_no_file);
   tcase_add_test (others, test_folder_without_flush_is_good_enough);
   tcase_add_test (others, test_e2_full_quota_is_a_full_disk);
