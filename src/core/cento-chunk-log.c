@@ -12,7 +12,9 @@
 struct _CentoChunkLog
 {
   GPtrArray *blocks;
+  CentoChunk *last; /* so that an append need not look into the blocks; NULL when empty */
   guint n_chunks;
+  guint n_free; /* places behind the last one in its block */
 };
 
 /**
@@ -23,10 +25,9 @@ struct _CentoChunkLog
 CentoChunkLog *
 cento_chunk_log_new (void)
 {
-  CentoChunkLog *log = g_new (CentoChunkLog, 1);
+  CentoChunkLog *log = g_new0 (CentoChunkLog, 1);
 
   log->blocks = g_ptr_array_new_with_free_func (g_free);
-  log->n_chunks = 0;
 
   return log;
 }
@@ -83,16 +84,23 @@ get_chunk (const CentoChunkLog *log, guint index)
 void
 cento_chunk_log_append (CentoChunkLog *log, const CentoChunk *chunk)
 {
-  guint place;
-
   g_return_if_fail (log != NULL && chunk != NULL);
   g_return_if_fail (chunk->length > 0);
-  g_return_if_fail (log->n_chunks == 0 || get_chunk (log, log->n_chunks - 1)->time <= chunk->time);
+  g_return_if_fail (log->last == NULL || log->last->time <= chunk->time);
 
-  if (locate (log->n_chunks, &place) == log->blocks->len)
-    g_ptr_array_add (log->blocks, g_new (CentoChunk, get_block_size (log->blocks->len)));
+  if (log->n_free == 0)
+    {
+      log->n_free = get_block_size (log->blocks->len);
+      log->last = g_new (CentoChunk, log->n_free);
+      g_ptr_array_add (log->blocks, log->last);
+    }
+  else
+    {
+      log->last++;
+    }
 
-  *get_chunk (log, log->n_chunks) = *chunk;
+  *log->last = *chunk;
+  log->n_free--;
   log->n_chunks++;
 }
 
@@ -119,6 +127,10 @@ const CentoChunk *
 cento_chunk_log_get (const CentoChunkLog *log, guint index)
 {
   g_return_val_if_fail (log != NULL && index < log->n_chunks, NULL);
+
+  /* The one asked for at each append. */
+  if (index == log->n_chunks - 1)
+    return log->last;
 
   return get_chunk (log, index);
 }

@@ -17,8 +17,10 @@ struct _CentoPoem
 {
   GObject parent_instance;
 
-  GPtrArray *blocks;
   guint64 length;
+  guint8 *end;  /* where the next byte goes, so that an append need not look into the blocks */
+  gsize n_free; /* bytes from there to the end of its block */
+  GPtrArray *blocks;
   CentoUtf8Decoder decoder;
   CentoTitle title;
 };
@@ -47,20 +49,27 @@ find_block (guint64 offset, gsize *within)
 }
 
 static void
+add_block (CentoPoem *self)
+{
+  self->n_free = block_size (self->blocks->len);
+  self->end = g_malloc (self->n_free);
+  g_ptr_array_add (self->blocks, self->end);
+}
+
+static void
 store (CentoPoem *self, const guint8 *bytes, gsize length)
 {
+  self->length += length;
   while (length > 0)
     {
-      gsize within;
-      guint block = find_block (self->length, &within);
-      gsize n_bytes = MIN (length, block_size (block) - within);
-      guint8 *data;
+      gsize n_bytes;
 
-      if (block == self->blocks->len)
-        g_ptr_array_add (self->blocks, g_malloc (block_size (block)));
-      data = g_ptr_array_index (self->blocks, block);
-      memcpy (data + within, bytes, n_bytes);
-      self->length += n_bytes;
+      if (self->n_free == 0)
+        add_block (self);
+      n_bytes = MIN (length, self->n_free);
+      memcpy (self->end, bytes, n_bytes);
+      self->end += n_bytes;
+      self->n_free -= n_bytes;
       bytes += n_bytes;
       length -= n_bytes;
     }
