@@ -293,13 +293,14 @@ END_TEST
 START_TEST (test_bins_stay_while_the_view_moves)
 {
   guint n_before, n_after;
-  const CentoSpan *after;
+  const CentoSpan *laid_out, *after;
   g_autofree CentoSpan *before = NULL;
 
   receive (1);
   for (guint i = 0; i < 3000; i++)
     chunk (120 + i * 0.25, 1, 1);
-  before = g_memdup2 (lay_out (&n_before), sizeof (CentoSpan) * 400);
+  laid_out = lay_out (&n_before);
+  before = g_memdup2 (laid_out, sizeof (CentoSpan) * n_before);
   lane.view.start += SECOND / 8;
   lane.view.end += SECOND / 8;
   after = lay_out (&n_after);
