@@ -233,13 +233,20 @@ START_TEST (test_handlers_of_one_turn_share_its_number_in_order_of_time)
 
   begin (_i);
   for (int i = 0; i < 3; i++)
-    send_text (add_peer (CENTO_READY_READ), "x");
-  turn ();
+    add_peer (CENTO_READY_READ);
+  /* On a busy machine a turn's millisecond may be over before the third is called: then the next turn has to
+   * do. */
+  do
+    {
+      for (int i = 0; i < 3; i++)
+        send_text (&peers[i], "x");
+      turn ();
+      cento_reactor_get_moment (reactor, &after);
+    }
+  while ((peers[0].moment.turn != after.turn || peers[2].moment.turn != after.turn) && after.turn < 100);
 
   for (int i = 0; i < 3; i++)
-    ck_assert_uint_eq (peers[i].moment.turn, 1);
-  cento_reactor_get_moment (reactor, &after);
-  ck_assert_uint_eq (after.turn, 1);
+    ck_assert_uint_eq (peers[i].moment.turn, after.turn);
   ck_assert_int_ge (after.time, peers[0].moment.time);
   finish ();
 }
