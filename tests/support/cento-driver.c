@@ -287,6 +287,42 @@ cento_driver_press (CentoDriver *self, const char *keys)
   cento_hands_press (self->hands, keys);
 }
 
+typedef struct
+{
+  CentoDriver *driver;
+  gulong window; /* of the program itself */
+  gboolean open;
+} Chooser;
+
+static gboolean
+chooser_is_as_wanted (gpointer user_data)
+{
+  Chooser *chooser = user_data;
+  gulong window = cento_hands_find_toplevel (chooser->driver->hands);
+
+  ck_assert_msg (!process_has_ended (chooser->driver), "the program ended by itself");
+  return window != 0 && (window != chooser->window) == chooser->open;
+}
+
+/*
+ * Typing a slash into GTK's own chooser opens an entry for the path. The chooser is watched by the X server
+ * alone: to read it while it comes and goes trips GTK 4.8 into a critical of its own.
+ */
+void
+cento_driver_choose_folder (CentoDriver *self, const char *keys, const char *path)
+{
+  Chooser chooser = { self, cento_hands_find_toplevel (self->hands), TRUE };
+
+  cento_driver_press (self, keys);
+  ck_assert_msg (cento_test_wait_for (chooser_is_as_wanted, &chooser, CENTO_DRIVER_PATIENCE),
+                 "no chooser opens");
+  cento_driver_type (self, path);
+  cento_driver_type (self, "\n");
+  chooser.open = FALSE;
+  ck_assert_msg (cento_test_wait_for (chooser_is_as_wanted, &chooser, CENTO_DRIVER_PATIENCE),
+                 "the chooser stays");
+}
+
 void
 cento_driver_quit (CentoDriver *self, const char *keys)
 {
