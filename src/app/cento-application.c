@@ -45,7 +45,10 @@ parse_addresses (GVariantDict *options, GError **error)
       CentoAddress *address = cento_address_parse (arguments[i], error);
 
       if (address == NULL)
-        return NULL;
+        {
+          g_prefix_error (error, "“%s”: ", arguments[i]);
+          return NULL;
+        }
       g_ptr_array_add (addresses, address);
     }
   return g_steal_pointer (&addresses);

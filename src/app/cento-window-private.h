@@ -23,6 +23,7 @@ struct _CentoWindow
   GtkLabel *subtitle;
   GtkMenuButton *add_button;
   GtkWidget *add_label;
+  GtkMenuButton *menu_button;
   GtkWidget *stop_button;
   GtkWidget *stop_label;
   GtkStack *stack;

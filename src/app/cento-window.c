@@ -247,6 +247,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CentoWindow, subtitle);
   gtk_widget_class_bind_template_child (widget_class, CentoWindow, add_button);
   gtk_widget_class_bind_template_child (widget_class, CentoWindow, add_label);
+  gtk_widget_class_bind_template_child (widget_class, CentoWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, CentoWindow, stop_button);
   gtk_widget_class_bind_template_child (widget_class, CentoWindow, stop_label);
   gtk_widget_class_bind_template_child (widget_class, CentoWindow, stack);
@@ -310,6 +311,7 @@ static void
 cento_window_init (CentoWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_popover_set_has_arrow (gtk_menu_button_get_popover (self->menu_button), FALSE);
   clamp_to_monitor (GTK_WINDOW (self));
 }
 
