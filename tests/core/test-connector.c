@@ -244,6 +244,19 @@ START_TEST (test_b2_dead_address_ends_at_the_deadline)
 }
 END_TEST
 
+START_TEST (test_b2_deadline_may_be_shorter_than_the_patience)
+{
+  g_autoptr (CentoPeer) dead = cento_peer_new_dead ("127.0.0.1", 0);
+  Wanted *one = want_with_timeout (cento_peer_get_address (dead), G_TIME_SPAN_MILLISECOND);
+  gint64 end;
+
+  cento_test_wait (has_stepped, one);
+  end = cento_deadlines_get_next (cento_reactor_get_deadlines (reactor));
+  ck_assert_int_le (end, g_get_monotonic_time () + G_TIME_SPAN_MILLISECOND);
+  assert_failed (one, CENTO_ERROR, CENTO_ERROR_CONNECT_TIMEOUT);
+}
+END_TEST
+
 START_TEST (test_b6_unknown_host_is_told_unchanged)
 {
   cento_mock_resolver_fail (resolver, "none.example", G_RESOLVER_ERROR_NOT_FOUND);
@@ -460,6 +473,22 @@ START_TEST (test_b15_no_descriptor_left_waits_for_one_given_back)
 }
 END_TEST
 
+START_TEST (test_b15_one_that_gives_up_lets_the_next_try_again)
+{
+  g_autoptr (CentoPeer) peer = cento_peer_new ("silent", NULL);
+  Wanted *silent = want ("silent.example:1");
+  Wanted *second;
+
+  cento_test_wait (has_stepped, silent);
+  exhaust_descriptors ();
+  second = want (cento_peer_get_address (peer));
+  ck_assert (!cento_test_wait_for (is_done, second, 50 * G_TIME_SPAN_MILLISECOND));
+  restore_descriptors ();
+  g_cancellable_cancel (silent->cancellable);
+  assert_connected (second, cento_peer_get_address (peer));
+}
+END_TEST
+
 START_TEST (test_b15_no_descriptor_until_the_deadline_is_an_error)
 {
   g_autoptr (CentoPeer) peer = cento_peer_new ("silent", NULL);
@@ -514,6 +543,7 @@ connector_suite (void)
   tcase_add_test (tcase, test_a9_name_of_another_script_is_asked_in_ascii);
   tcase_add_test (tcase, test_b1_refused_is_told_unchanged_and_stops_nobody);
   tcase_add_test (tcase, test_b2_dead_address_ends_at_the_deadline);
+  tcase_add_test (tcase, test_b2_deadline_may_be_shorter_than_the_patience);
   tcase_add_test (tcase, test_b6_unknown_host_is_told_unchanged);
   tcase_add_test (tcase, test_b7_silent_name_service_ends_at_the_deadline);
   tcase_add_test (tcase, test_b9_numeric_address_overtakes_a_hundred_silent_names);
@@ -530,6 +560,7 @@ connector_suite (void)
   tcase_add_test (tcase, test_what_fails_gives_its_place_back);
   tcase_add_test (tcase, test_b15_no_descriptor_at_all_is_an_error);
   tcase_add_test (tcase, test_b15_no_descriptor_left_waits_for_one_given_back);
+  tcase_add_test (tcase, test_b15_one_that_gives_up_lets_the_next_try_again);
   tcase_add_test (tcase, test_b15_no_descriptor_until_the_deadline_is_an_error);
   tcase_add_test (tcase, test_a_thousand_connects_leave_time_for_frames);
   return suite;

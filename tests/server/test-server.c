@@ -302,14 +302,36 @@ START_TEST (test_pieces_keep_their_distance)
 }
 END_TEST
 
-START_TEST (test_a_stall_is_not_followed_by_a_burst)
+/* Times are told to the heap here, hours that nobody waits for. */
+static CentoDeadlines *
+begin_by_the_hour (void)
 {
-  options.delay = 100 * G_TIME_SPAN_MILLISECOND;
+  options.delay = NEVER;
   serve_text (POEM);
   cento_test_wait (has_text, come ());
-  g_usleep (500000);
-  ck_assert (!cento_test_wait_for (all_ended, NULL, 50 * G_TIME_SPAN_MILLISECOND));
-  ck_assert_uint_le (n_sendings, 3);
+  ck_assert_uint_eq (n_sendings, 1);
+  return cento_reactor_get_deadlines (reactor);
+}
+
+START_TEST (test_a_late_piece_does_not_delay_those_behind_it)
+{
+  CentoDeadlines *deadlines = begin_by_the_hour ();
+  gint64 due = cento_deadlines_get_next (deadlines);
+
+  cento_deadlines_fire (deadlines, due + NEVER / 2);
+  ck_assert_uint_eq (n_sendings, 2);
+  ck_assert_int_eq (cento_deadlines_get_next (deadlines), due + NEVER);
+}
+END_TEST
+
+START_TEST (test_a_stall_is_not_followed_by_a_burst)
+{
+  CentoDeadlines *deadlines = begin_by_the_hour ();
+  gint64 late = cento_deadlines_get_next (deadlines) + 3 * NEVER;
+
+  cento_deadlines_fire (deadlines, late);
+  ck_assert_uint_eq (n_sendings, 2);
+  ck_assert_int_eq (cento_deadlines_get_next (deadlines), late + NEVER);
 }
 END_TEST
 
@@ -418,6 +440,17 @@ START_TEST (test_f8_client_that_leaves_disturbs_nobody)
   assert_served (stayer, POEM);
   ck_assert_uint_eq (n_left, 2);
   ck_assert_uint_eq (n_left_early, 1);
+  ck_assert_int_eq (last_error, G_IO_ERROR_CONNECTION_CLOSED);
+}
+END_TEST
+
+START_TEST (test_f8_reset_is_noticed_between_two_pieces)
+{
+  options.delay = NEVER;
+  serve_text (POEM);
+  cento_test_wait (has_text, come ());
+  leave (&clients[0], TRUE);
+  cento_test_wait (has_left, GUINT_TO_POINTER (1));
   ck_assert_int_eq (last_error, G_IO_ERROR_CONNECTION_CLOSED);
 }
 END_TEST
@@ -666,6 +699,7 @@ server_suite (void)
   tcase_add_test (tcase, test_first_piece_comes_at_once);
   tcase_add_test (tcase, test_each_client_begins_at_the_beginning);
   tcase_add_test (tcase, test_pieces_keep_their_distance);
+  tcase_add_test (tcase, test_a_late_piece_does_not_delay_those_behind_it);
   tcase_add_test (tcase, test_a_stall_is_not_followed_by_a_burst);
   tcase_add_test (tcase, test_localhost_means_both_families_on_one_port);
   tcase_add_test (tcase, test_one_at_a_time_lets_the_next_wait);
@@ -674,6 +708,7 @@ server_suite (void)
   tcase_add_test (tcase, test_client_that_talks_gets_everything);
   tcase_add_test (tcase, test_client_that_talks_to_the_last_is_not_reset);
   tcase_add_loop_test (tcase, test_f8_client_that_leaves_disturbs_nobody, FALSE, TRUE + 1);
+  tcase_add_test (tcase, test_f8_reset_is_noticed_between_two_pieces);
   tcase_add_test (tcase, test_f8_client_that_does_not_read_is_closed);
   tcase_add_test (tcase, test_f8_kernel_keeps_little_for_a_client_that_does_not_read);
   tcase_add_test (tcase, test_f8_slow_reader_gets_everything);
