@@ -26,12 +26,13 @@
 #define STATUS_OUTPUT     3
 #define STATUS_SIGNAL     128 /* and the number of the signal */
 
-#define PRINT_DELAY \
-  (50 * G_TIME_SPAN_MILLISECOND) /* from a chunk to its printing, so that many are printed at once */
-#define PATIENCE (700 * G_TIME_SPAN_MILLISECOND) /* for the last writes after a signal */
+/* From a chunk to its printing, so that many are printed at once. */
+#define PRINT_DELAY (10 * G_TIME_SPAN_MILLISECOND)
+/* For the last writes after a signal. */
+#define PATIENCE (700 * G_TIME_SPAN_MILLISECOND)
 
 #define MAX_PENDING   (256 * 1024)       /* bytes an output may be behind before nothing is read */
-#define MAX_UNPRINTED (32 * 1024 * 1024) /* bytes that may wait for an output that is behind */
+#define MAX_UNPRINTED (32 * 1024 * 1024) /* bytes of poems that may wait for an output that is behind */
 
 typedef struct
 {
@@ -96,16 +97,16 @@ update_pause (Session *session)
 {
   guint64 n_bytes = cento_collection_get_totals (session->collection)->n_bytes;
   guint64 n_unprinted = n_bytes - cento_poem_printer_get_n_printed (session->printer);
-  gsize n_pending = session->paused ? MAX_PENDING / 2 : MAX_PENDING;
-  gboolean lines_behind = cento_output_get_n_pending (session->lines) >= n_pending;
-  gboolean poems_behind
-    = n_unprinted > MAX_UNPRINTED && cento_output_get_n_pending (session->poems) >= MAX_PENDING / 4;
+  gsize n_pending
+    = MAX (cento_output_get_n_pending (session->lines), cento_output_get_n_pending (session->poems));
+  gsize limit = n_unprinted > MAX_UNPRINTED ? MAX_PENDING / 16 : MAX_PENDING;
+  gboolean paused = n_pending >= (session->paused ? limit / 2 : limit);
 
-  if (session->paused == (lines_behind || poems_behind))
+  if (session->paused == paused)
     return;
 
-  session->paused = !session->paused;
-  cento_collection_set_paused (session->collection, session->paused);
+  session->paused = paused;
+  cento_collection_set_paused (session->collection, paused);
 }
 
 static gboolean
