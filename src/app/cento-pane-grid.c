@@ -31,7 +31,8 @@ struct _CentoPaneGrid
   GArray *places;   /* of Place, by position */
   GPtrArray *spare; /* of CentoPane, hidden children that show nothing */
   CentoPaneLayout layout;
-  guint wanted; /* the position to be brought into view when the size is known, or NOWHERE */
+  int max_width; /* of a pane */
+  guint wanted;  /* the position to be brought into view when the size is known, or NOWHERE */
   gboolean configuring;
 };
 
@@ -304,6 +305,20 @@ allocate_child (CentoPaneGrid *self, GtkWidget *child, guint index, int top)
   gtk_widget_size_allocate (child, &rect, -1);
 }
 
+/* Only a pane knows the face, and with it how wide a page is good to read. */
+static gboolean
+update_max_width (CentoPaneGrid *self)
+{
+  int old = self->max_width;
+  int reading_width = 0;
+
+  if (self->places->len > 0)
+    reading_width = cento_pane_get_reading_width (g_array_index (self->places, Place, 0).pane);
+  if (reading_width > 0)
+    self->max_width = CLAMP (reading_width, CENTO_PANE_MIN_WIDTH, CENTO_PANE_MAX_WIDTH);
+  return self->max_width != old;
+}
+
 static void
 cento_pane_grid_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -312,7 +327,7 @@ cento_pane_grid_size_allocate (GtkWidget *widget, int width, int height, int bas
   double value = self->vadjustment != NULL ? gtk_adjustment_get_value (self->vadjustment) : 0;
   int top;
 
-  cento_pane_layout_init (&self->layout, get_n_panes (self), width, height);
+  cento_pane_layout_init (&self->layout, get_n_panes (self), self->max_width, width, height);
   /* The page in the upper left corner stays there when the columns become more or fewer. */
   if (old.n_panes > 0 && self->layout.n_panes > 0 && old.n_columns != self->layout.n_columns)
     {
@@ -328,6 +343,8 @@ cento_pane_grid_size_allocate (GtkWidget *widget, int width, int height, int bas
   configure (self, width, height, value);
 
   update_panes (self);
+  if (update_max_width (self))
+    cento_pane_layout_init (&self->layout, get_n_panes (self), self->max_width, width, height);
   top = get_top (self);
   for (guint i = 0; i < self->places->len; i++)
     {
@@ -518,6 +535,7 @@ cento_pane_grid_init (CentoPaneGrid *self)
   self->places = g_array_new (FALSE, FALSE, sizeof (Place));
   self->spare = g_ptr_array_new ();
   self->wanted = NOWHERE;
+  self->max_width = CENTO_PANE_MAX_WIDTH;
   gtk_widget_init_template (GTK_WIDGET (self));
   cento_wheel_add (GTK_WIDGET (self));
 }

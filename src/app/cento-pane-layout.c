@@ -8,7 +8,7 @@ divide_up (guint dividend, guint divisor)
 }
 
 void
-cento_pane_layout_init (CentoPaneLayout *layout, guint n_panes, int width, int height)
+cento_pane_layout_init (CentoPaneLayout *layout, guint n_panes, int max_width, int width, int height)
 {
   guint n_fit = 1;
   int gaps, shared, minimum;
@@ -22,7 +22,7 @@ cento_pane_layout_init (CentoPaneLayout *layout, guint n_panes, int width, int h
   layout->n_rows = divide_up (n_panes, n_fit);
   layout->n_columns = divide_up (n_panes, layout->n_rows);
   gaps = (int) (layout->n_columns - 1) * CENTO_PANE_GAP;
-  layout->column_width = MIN (MAX (1, (width - gaps) / (int) layout->n_columns), CENTO_PANE_MAX_WIDTH);
+  layout->column_width = MIN (MAX (1, (width - gaps) / (int) layout->n_columns), max_width);
   layout->x = MAX (0, (width - gaps - (int) layout->n_columns * layout->column_width) / 2);
 
   gaps = (int) (layout->n_rows - 1) * CENTO_PANE_GAP;

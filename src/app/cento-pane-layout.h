@@ -29,6 +29,7 @@ typedef struct
 
 void     cento_pane_layout_init     (CentoPaneLayout       *layout,
                                      guint                  n_panes,
+                                     int                    max_width, /* of a pane */
                                      int                    width,
                                      int                    height);
 void     cento_pane_layout_get_rect (const CentoPaneLayout *layout,

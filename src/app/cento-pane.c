@@ -328,3 +328,11 @@ cento_pane_set_selected (CentoPane *self, gboolean selected)
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "selected");
 }
+
+int
+cento_pane_get_reading_width (CentoPane *self)
+{
+  g_return_val_if_fail (CENTO_IS_PANE (self), 0);
+
+  return cento_poem_scroller_get_reading_width (self->scroller);
+}

@@ -13,11 +13,12 @@ G_BEGIN_DECLS
 #define CENTO_TYPE_PANE (cento_pane_get_type ())
 G_DECLARE_FINAL_TYPE (CentoPane, cento_pane, CENTO, PANE, GtkWidget)
 
-GtkWidget      *cento_pane_new          (void);
-CentoPaneModel *cento_pane_get_model    (CentoPane      *self);
-void            cento_pane_set_model    (CentoPane      *self,
-                                         CentoPaneModel *model);
-void            cento_pane_set_selected (CentoPane      *self,
-                                         gboolean        selected);
+GtkWidget      *cento_pane_new               (void);
+CentoPaneModel *cento_pane_get_model         (CentoPane      *self);
+void            cento_pane_set_model         (CentoPane      *self,
+                                              CentoPaneModel *model);
+void            cento_pane_set_selected      (CentoPane      *self,
+                                              gboolean        selected);
+int             cento_pane_get_reading_width (CentoPane      *self);     /* wider is not better; 0 when not known yet */
 
 G_END_DECLS

@@ -370,3 +370,11 @@ cento_poem_scroller_set_model (CentoPoemScroller *self, CentoPaneModel *model)
     aim_at_place (self);
   on_adjustment_changed (self);
 }
+
+int
+cento_poem_scroller_get_reading_width (CentoPoemScroller *self)
+{
+  g_return_val_if_fail (CENTO_IS_POEM_SCROLLER (self), 0);
+
+  return cento_poem_view_get_reading_width (CENTO_POEM_VIEW (self->view));
+}

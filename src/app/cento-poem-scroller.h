@@ -12,8 +12,9 @@ G_BEGIN_DECLS
 #define CENTO_TYPE_POEM_SCROLLER (cento_poem_scroller_get_type ())
 G_DECLARE_FINAL_TYPE (CentoPoemScroller, cento_poem_scroller, CENTO, POEM_SCROLLER, GtkWidget)
 
-GtkWidget *cento_poem_scroller_new       (void);
-void       cento_poem_scroller_set_model (CentoPoemScroller *self,
-                                          CentoPaneModel    *model); /* (nullable) */
+GtkWidget *cento_poem_scroller_new               (void);
+void       cento_poem_scroller_set_model         (CentoPoemScroller *self,
+                                                  CentoPaneModel    *model); /* (nullable) */
+int        cento_poem_scroller_get_reading_width (CentoPoemScroller *self);
 
 G_END_DECLS

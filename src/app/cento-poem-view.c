@@ -4,21 +4,25 @@
 #include "app/cento-poem-view.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "app/cento-verse-tags.h"
 
 #define LEFT_MARGIN   18
 #define RIGHT_MARGIN  14
 #define BOTTOM_MARGIN 12
-#define VERSE_GAP     3 /* below a verse */
-#define WRAP_GAP      2 /* between the parts of a wrapped one */
 #define HANG          22
+#define LINE_LENGTH   72   /* characters: more and the eye loses the next line */
+#define VERSE_PITCH   1.45 /* from verse to verse, in the size of the face */
+#define WRAP_PITCH    1.40 /* between the parts of a wrapped one */
+#define LEAST_GAP     2    /* below faces that are high themselves, pixels */
 
 struct _CentoPoemView
 {
   GtkTextView parent_instance;
 
   PangoFontDescription *font; /* the one that was measured */
+  int reading_width;
 };
 
 G_DEFINE_FINAL_TYPE (CentoPoemView, cento_poem_view, GTK_TYPE_TEXT_VIEW)
@@ -56,6 +60,28 @@ measure_tags (CentoPoemView *self)
   cento_verse_tags_measure (gtk_text_buffer_get_tag_table (buffer), HANG, measure_blank (self));
 }
 
+static int
+get_gap (double pitch, double size, double height)
+{
+  return MAX (LEAST_GAP, (int) lround (pitch * size - height));
+}
+
+/* Faces differ in the height that they claim for a line: the pitch goes by their size. */
+static void
+measure_face (CentoPoemView *self, PangoContext *context)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, self->font, NULL);
+  double size = (double) pango_font_description_get_size (self->font) / PANGO_SCALE;
+  double height = (double) pango_font_metrics_get_height (metrics) / PANGO_SCALE;
+  double character = (double) pango_font_metrics_get_approximate_char_width (metrics) / PANGO_SCALE;
+
+  gtk_text_view_set_pixels_below_lines (view, get_gap (VERSE_PITCH, size, height));
+  gtk_text_view_set_pixels_inside_wrap (view, get_gap (WRAP_PITCH, size, height));
+  self->reading_width = LEFT_MARGIN + (int) ceil (LINE_LENGTH * character) + RIGHT_MARGIN;
+  pango_font_metrics_unref (metrics);
+}
+
 static void
 cento_poem_view_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 {
@@ -75,6 +101,7 @@ cento_poem_view_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
     gtk_widget_add_css_class (widget, "wide-face");
   else
     gtk_widget_remove_css_class (widget, "wide-face");
+  measure_face (self, context);
   measure_tags (self);
 }
 
@@ -114,8 +141,6 @@ cento_poem_view_init (CentoPoemView *self)
   gtk_text_view_set_left_margin (view, LEFT_MARGIN);
   gtk_text_view_set_right_margin (view, RIGHT_MARGIN);
   gtk_text_view_set_bottom_margin (view, BOTTOM_MARGIN);
-  gtk_text_view_set_pixels_below_lines (view, VERSE_GAP);
-  gtk_text_view_set_pixels_inside_wrap (view, WRAP_GAP);
   gtk_text_view_set_indent (view, -HANG);
   g_signal_connect (self, "notify::buffer", G_CALLBACK (on_buffer_changed), NULL);
 }
@@ -136,4 +161,13 @@ cento_poem_view_set_address (CentoPoemView *self, const char *typed)
   /* Translators: what a screen reader calls the text of a poem; %s is a server's address */
   label = g_strdup_printf (_ ("Poem from %s"), typed);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+/* The width at which a line is as long as is good to read, margins included; 0 before the face is known. */
+int
+cento_poem_view_get_reading_width (CentoPoemView *self)
+{
+  g_return_val_if_fail (CENTO_IS_POEM_VIEW (self), 0);
+
+  return self->reading_width;
 }

@@ -12,8 +12,9 @@ G_BEGIN_DECLS
 #define CENTO_TYPE_POEM_VIEW (cento_poem_view_get_type ())
 G_DECLARE_FINAL_TYPE (CentoPoemView, cento_poem_view, CENTO, POEM_VIEW, GtkTextView)
 
-GtkWidget *cento_poem_view_new         (void);
-void       cento_poem_view_set_address (CentoPoemView *self,
-                                        const char    *typed); /* names the view for those who cannot see it */
+GtkWidget *cento_poem_view_new               (void);
+void       cento_poem_view_set_address       (CentoPoemView *self,
+                                              const char    *typed); /* names the view for those who cannot see it */
+int        cento_poem_view_get_reading_width (CentoPoemView *self);
 
 G_END_DECLS

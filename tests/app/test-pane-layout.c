@@ -30,7 +30,7 @@ START_TEST (test_columns_and_sizes)
   const Case *c = &cases[_i];
   CentoPaneLayout layout;
 
-  cento_pane_layout_init (&layout, c->n_panes, c->width, c->height);
+  cento_pane_layout_init (&layout, c->n_panes, CENTO_PANE_MAX_WIDTH, c->width, c->height);
 
   ck_assert_uint_eq (layout.n_columns, c->n_columns);
   ck_assert_uint_eq (layout.n_rows, c->n_rows);
@@ -45,7 +45,7 @@ START_TEST (test_panes_fill_the_area_and_do_not_overlap)
   CentoPaneLayout layout;
   GdkRectangle rect, before = { 0 }, overlap;
 
-  cento_pane_layout_init (&layout, c->n_panes, c->width, c->height);
+  cento_pane_layout_init (&layout, c->n_panes, CENTO_PANE_MAX_WIDTH, c->width, c->height);
   for (guint i = 0; i < c->n_panes; i++)
     {
       cento_pane_layout_get_rect (&layout, i, &rect);
@@ -70,7 +70,7 @@ START_TEST (test_no_column_is_empty_and_only_the_last_row_has_a_hole)
       {
         CentoPaneLayout layout;
 
-        cento_pane_layout_init (&layout, n_panes, width, 600);
+        cento_pane_layout_init (&layout, n_panes, CENTO_PANE_MAX_WIDTH, width, 600);
         ck_assert_uint_gt (n_panes, (layout.n_rows - 1) * layout.n_columns);
         ck_assert_uint_le (n_panes, layout.n_rows * layout.n_columns);
         ck_assert_int_eq (cento_pane_layout_has_hole (&layout), n_panes % layout.n_columns != 0);
@@ -84,7 +84,7 @@ START_TEST (test_near_panes_are_the_visible_rows_and_one_more_on_both_sides)
   CentoPaneLayout layout;
   guint first, end;
 
-  cento_pane_layout_init (&layout, 1000, 1256, 500);
+  cento_pane_layout_init (&layout, 1000, CENTO_PANE_MAX_WIDTH, 1256, 500);
 
   cento_pane_layout_get_near (&layout, 0, 500, &first, &end);
   ck_assert_uint_eq (first, 0);
@@ -99,12 +99,25 @@ START_TEST (test_near_panes_are_the_visible_rows_and_one_more_on_both_sides)
 }
 END_TEST
 
+START_TEST (test_pane_is_not_wider_than_allowed)
+{
+  CentoPaneLayout layout;
+  GdkRectangle rect;
+
+  cento_pane_layout_init (&layout, 2, 500, 1256, 500);
+  cento_pane_layout_get_rect (&layout, 0, &rect);
+
+  ck_assert_int_eq (rect.width, 500);
+  ck_assert_int_eq (rect.x, (1256 - 2 * 500 - CENTO_PANE_GAP) / 2);
+}
+END_TEST
+
 START_TEST (test_nothing_to_lay_out)
 {
   CentoPaneLayout layout;
   guint first, end;
 
-  cento_pane_layout_init (&layout, 0, 1256, 500);
+  cento_pane_layout_init (&layout, 0, CENTO_PANE_MAX_WIDTH, 1256, 500);
   cento_pane_layout_get_near (&layout, 0, 500, &first, &end);
 
   ck_assert_uint_eq (first, end);
@@ -122,6 +135,7 @@ pane_layout_suite (void)
   tcase_add_loop_test (tcase, test_panes_fill_the_area_and_do_not_overlap, 0, G_N_ELEMENTS (cases));
   tcase_add_test (tcase, test_no_column_is_empty_and_only_the_last_row_has_a_hole);
   tcase_add_test (tcase, test_near_panes_are_the_visible_rows_and_one_more_on_both_sides);
+  tcase_add_test (tcase, test_pane_is_not_wider_than_allowed);
   tcase_add_test (tcase, test_nothing_to_lay_out);
   return suite;
 }

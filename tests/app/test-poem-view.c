@@ -89,6 +89,39 @@ START_TEST (test_verses_of_different_depth_hang_from_their_own_beginning)
 }
 END_TEST
 
+START_TEST (test_lines_stand_apart)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (view));
+  int size = pango_font_description_get_size (pango_context_get_font_description (context)) / PANGO_SCALE;
+  GtkTextIter iter;
+  int first, second, third, height;
+
+  set_text ("One\nTwo\n" VERSE);
+  gtk_text_buffer_get_iter_at_line (buffer, &iter, 0);
+  gtk_text_view_get_line_yrange (view, &iter, &first, &height);
+  gtk_text_buffer_get_iter_at_line (buffer, &iter, 1);
+  gtk_text_view_get_line_yrange (view, &iter, &second, &height);
+  gtk_text_buffer_get_iter_at_line (buffer, &iter, 2);
+  gtk_text_view_get_line_yrange (view, &iter, &third, &height);
+
+  ck_assert_int_ge (second - first, size * 7 / 5);
+  ck_assert_int_eq (third - second, second - first);
+}
+END_TEST
+
+START_TEST (test_line_is_as_long_as_is_good_to_read)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (view));
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  int character = pango_font_metrics_get_approximate_char_width (metrics) / PANGO_SCALE;
+  int width = cento_poem_view_get_reading_width (CENTO_POEM_VIEW (view));
+
+  pango_font_metrics_unref (metrics);
+  ck_assert_int_ge (width, 45 * character);
+  ck_assert_int_le (width, 80 * (character + 1) + 32);
+}
+END_TEST
+
 START_TEST (test_poem_can_be_read_and_not_changed)
 {
   ck_assert (!gtk_text_view_get_editable (view));
@@ -122,6 +155,8 @@ poem_view_suite (void)
   tcase_add_checked_fixture (tcase, begin, finish);
   tcase_add_loop_test (tcase, test_wrapped_verse_hangs_deeper_than_its_beginning, 0, 3);
   tcase_add_test (tcase, test_verses_of_different_depth_hang_from_their_own_beginning);
+  tcase_add_test (tcase, test_lines_stand_apart);
+  tcase_add_test (tcase, test_line_is_as_long_as_is_good_to_read);
   tcase_add_test (tcase, test_poem_can_be_read_and_not_changed);
   tcase_add_test (tcase, test_arabic_verse_begins_on_the_right);
   return suite;
