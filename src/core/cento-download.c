@@ -90,7 +90,8 @@ log_state (CentoDownload *self, gint64 time)
   cento_state_log_append (self->states, self->event_time, cento_download_get_attempt (self), self->state);
 }
 
-/* The only place that sets the state. Afterwards anything may have happened: whoever goes on looks first. */
+/* The only place that sets the state. Afterwards anything may have happened: whoever goes on holds a
+ * reference and looks first. */
 static void
 set_state (CentoDownload *self, CentoDownloadState state, gint64 time)
 {
@@ -481,8 +482,11 @@ cento_download_start (CentoDownload *self)
 void
 cento_download_stop (CentoDownload *self)
 {
+  g_autoptr (CentoDownload) kept = NULL;
+
   g_return_if_fail (cento_download_is_attached (self));
 
+  kept = g_object_ref (self);
   if (cento_download_can_stop (self))
     finish (self, CENTO_DOWNLOAD_STOPPED, NULL, get_now (self->environment));
 }
@@ -495,11 +499,13 @@ cento_download_stop (CentoDownload *self)
 void
 cento_download_retry (CentoDownload *self)
 {
+  g_autoptr (CentoDownload) kept = NULL;
   g_autoptr (GCancellable) cancellable = NULL;
   CentoTotals *totals;
 
   g_return_if_fail (cento_download_is_attached (self) && cento_download_can_retry (self));
 
+  kept = g_object_ref (self);
   totals = &self->environment->totals;
   totals->n_bytes -= cento_download_get_n_bytes (self);
   totals->n_chunks -= cento_download_get_n_chunks (self);
@@ -523,10 +529,12 @@ cento_download_retry (CentoDownload *self)
 void
 cento_download_overflow (CentoDownload *self)
 {
+  g_autoptr (CentoDownload) kept = NULL;
   g_autoptr (GError) error = NULL;
 
   g_return_if_fail (cento_download_is_attached (self) && cento_download_can_stop (self));
 
+  kept = g_object_ref (self);
   error
     = g_error_new_literal (CENTO_ERROR, CENTO_ERROR_TOTAL_LIMIT, "All poems together reached their limit");
   fail (self, error, get_now (self->environment));

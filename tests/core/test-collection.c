@@ -416,6 +416,35 @@ START_TEST (test_c21_remove_inside_any_state_change)
 END_TEST
 
 static void
+forget_it (CentoCollection *self, CentoDownload *download)
+{
+  g_autoptr (GPtrArray) dirty = NULL;
+
+  cento_collection_remove (self, download);
+  dirty = cento_collection_take_dirty (self);
+}
+
+/* Nobody holds a reference any more but who is telling of it. */
+START_TEST (test_c21_forget_inside_stop_and_retry)
+{
+  gulong id;
+
+  add ("10001");
+  add ("10001");
+  id = g_signal_connect (collection, "state-changed", G_CALLBACK (forget_it), NULL);
+  cento_collection_stop (collection, get (0));
+  g_signal_handler_disconnect (collection, id);
+  cento_collection_stop (collection, get (0));
+  g_signal_connect (collection, "state-changed", G_CALLBACK (forget_it), NULL);
+  cento_collection_retry (collection, get (0));
+
+  ck_assert_uint_eq (g_list_model_get_n_items (G_LIST_MODEL (collection)), 0);
+  ck_assert_uint_eq (cento_collection_get_n_under_way (collection), 0);
+  assert_totals ();
+}
+END_TEST
+
+static void
 stop_at_state (CentoCollection *self,
                CentoDownload *download,
                CentoDownloadState old,
@@ -513,6 +542,21 @@ START_TEST (test_c14_many_ends_in_one_moment_are_all_told)
 }
 END_TEST
 
+START_TEST (test_c15_many_resets_in_one_moment_are_all_incomplete)
+{
+  add_peer (300, cento_peer_new ("send one", "wait", "rst", NULL));
+  cento_collection_start_all (collection);
+  cento_test_wait (all_receive, NULL);
+  cento_peer_release (peer);
+  cento_test_wait (is_finished, NULL);
+
+  ck_assert_uint_eq (get_n_in (CENTO_DOWNLOAD_INCOMPLETE), 300);
+  ck_assert_uint_eq (cento_collection_get_totals (collection)->n_bytes, 900);
+  ck_assert_uint_eq (n_finished, 1);
+  assert_totals ();
+}
+END_TEST
+
 static gboolean
 has_bytes (gpointer n_bytes)
 {
@@ -572,6 +616,7 @@ collection_suite (void)
   tcase_add_checked_fixture (tcase, begin, finish);
   tcase_add_test (tcase, test_c21_remove_inside_chunk);
   tcase_add_loop_test (tcase, test_c21_remove_inside_any_state_change, 0, 4);
+  tcase_add_test (tcase, test_c21_forget_inside_stop_and_retry);
   tcase_add_loop_test (tcase, test_c21_stop_inside_any_state_change, 0, 3);
   tcase_add_test (tcase, test_c21_retry_inside_the_end);
   tcase_add_test (tcase, test_c21_stop_all_inside_stop_all);
@@ -580,6 +625,7 @@ collection_suite (void)
   tcase_add_checked_fixture (tcase, begin, finish);
   tcase_add_test (tcase, test_ten_thousand_are_added_stopped_and_removed_soon);
   tcase_add_test (tcase, test_c14_many_ends_in_one_moment_are_all_told);
+  tcase_add_test (tcase, test_c15_many_resets_in_one_moment_are_all_incomplete);
 
   return suite;
 }
