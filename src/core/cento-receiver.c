@@ -2,6 +2,7 @@
 #include "core/cento-receiver.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -66,8 +67,18 @@ on_ready (CentoWatch *watch, CentoReady ready, const CentoMoment *moment, gpoint
     }
 }
 
+/* Not asked by recv(), not even one that only peeks: that takes away the error of a reset. */
+static gboolean
+has_something (CentoReceiver *self)
+{
+  struct pollfd polled = { .fd = self->fd, .events = POLLIN };
+
+  return poll (&polled, 1, 0) > 0;
+}
+
 /* A chunk only notes its time. The deadline is moved when it fires, so a busy server costs the heap nothing.
- */
+ * A program that was stopped itself for a while finds the time over before it has read what came meanwhile:
+ * that is no silence. */
 static void
 on_deadline (CentoDeadline *deadline, gint64 now, gpointer user_data)
 {
@@ -75,9 +86,9 @@ on_deadline (CentoDeadline *deadline, gint64 now, gpointer user_data)
   gint64 due = self->quiet_since + self->idle_timeout;
   g_autoptr (GError) error = NULL;
 
-  if (now < due)
+  if (now < due || has_something (self))
     {
-      cento_deadlines_set (cento_reactor_get_deadlines (self->reactor), deadline, due);
+      cento_deadlines_set (cento_reactor_get_deadlines (self->reactor), deadline, MAX (due, now));
       return;
     }
 

@@ -194,6 +194,32 @@ START_TEST (test_c3_silence_ends_it)
 }
 END_TEST
 
+/* As when the whole program was stopped for longer than the limit. */
+START_TEST (test_c20_bytes_that_wait_in_the_socket_are_no_silence)
+{
+  cento_receiver_set_idle_timeout (receiver, G_TIME_SPAN_SECOND, now ());
+  give ("late");
+  cento_deadlines_fire (cento_reactor_get_deadlines (reactor), now () + G_TIME_SPAN_HOUR);
+  ck_assert (!ended);
+  cento_test_wait (has_received, GUINT_TO_POINTER (4));
+
+  cento_deadlines_fire (cento_reactor_get_deadlines (reactor), now () + G_TIME_SPAN_HOUR);
+  ck_assert (g_error_matches (end_error, CENTO_ERROR, CENTO_ERROR_SILENCE));
+}
+END_TEST
+
+START_TEST (test_c20_end_that_waits_in_the_socket_is_no_silence)
+{
+  cento_receiver_set_idle_timeout (receiver, G_TIME_SPAN_SECOND, now ());
+  close_far_end ();
+  cento_deadlines_fire (cento_reactor_get_deadlines (reactor), now () + G_TIME_SPAN_HOUR);
+  ck_assert (!ended);
+  cento_test_wait (has_ended, NULL);
+
+  ck_assert_ptr_null (end_error);
+}
+END_TEST
+
 START_TEST (test_silence_counts_from_the_last_byte)
 {
   gint64 begun = now ();
@@ -300,6 +326,8 @@ receiver_suite (void)
   tcase_add_test (tcase, test_room_is_filled_to_the_byte);
   tcase_add_test (tcase, test_end_is_seen_without_room);
   tcase_add_test (tcase, test_c3_silence_ends_it);
+  tcase_add_test (tcase, test_c20_bytes_that_wait_in_the_socket_are_no_silence);
+  tcase_add_test (tcase, test_c20_end_that_waits_in_the_socket_is_no_silence);
   tcase_add_test (tcase, test_silence_counts_from_the_last_byte);
   tcase_add_test (tcase, test_chunks_do_not_touch_the_heap);
   tcase_add_test (tcase, test_no_limit_means_no_deadline);
