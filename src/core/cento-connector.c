@@ -30,6 +30,7 @@ typedef struct
   gulong cancelled_id;
 
   Phase phase;
+  GList link;                /* in the queue of its phase, if that has one */
   GCancellable *cancellable; /* of what GIO does for it; cancelled by the caller's and by the deadline */
   CentoEndpoint *endpoint;
   CentoDeadline deadline; /* of its patience, then of its end */
@@ -119,9 +120,9 @@ request_leave_phase (Request *request)
   CentoConnector *self = request->connector;
 
   if (request->phase == PHASE_WAITING)
-    g_queue_remove (&self->waiting, request);
+    g_queue_unlink (&self->waiting, &request->link);
   else if (request->phase == PHASE_FOUND)
-    g_queue_remove (&self->found, request);
+    g_queue_unlink (&self->found, &request->link);
   else if (request->phase == PHASE_CONNECTING)
     g_hash_table_remove (self->trying, request->endpoint);
   request_stop_counting (request);
@@ -205,7 +206,7 @@ request_starve (Request *request)
   request_give_place_back (request);
   self->starved = TRUE;
   request->phase = PHASE_WAITING;
-  g_queue_push_head (&self->waiting, request);
+  g_queue_push_head_link (&self->waiting, &request->link);
   set_deadline (request, request->end);
 }
 
@@ -268,7 +269,7 @@ on_looked_up (GObject *source, GAsyncResult *result, gpointer user_data)
   request->endpoint = cento_endpoint_new (addresses, cento_address_get_port (request->address));
   g_resolver_free_addresses (addresses);
   request->phase = PHASE_FOUND;
-  g_queue_push_tail (&self->found, request);
+  g_queue_push_tail_link (&self->found, &request->link);
   pump_later (self);
 }
 
@@ -300,6 +301,14 @@ request_begin (Request *request, gint64 now)
     request_look_up (request);
 }
 
+static Request *
+take_first (GQueue *queue)
+{
+  GList *link = g_queue_pop_head_link (queue);
+
+  return link != NULL ? link->data : NULL;
+}
+
 static void
 on_pump (CentoDeadline *deadline, gint64 now, gpointer user_data)
 {
@@ -311,11 +320,11 @@ on_pump (CentoDeadline *deadline, gint64 now, gpointer user_data)
 
       if (self->n_counted >= CENTO_CONNECTOR_MAX_COUNTED)
         return;
-      if ((request = g_queue_pop_head (&self->found)) != NULL)
+      if ((request = take_first (&self->found)) != NULL)
         request_connect (request, now);
       else if (self->starved || self->n_places >= self->capacity)
         return;
-      else if ((request = g_queue_pop_head (&self->waiting)) != NULL)
+      else if ((request = take_first (&self->waiting)) != NULL)
         request_begin (request, now);
       else
         return;
@@ -410,7 +419,7 @@ cento_connector_init (CentoConnector *self)
 {
   self->client = g_socket_client_new ();
   g_socket_client_set_enable_proxy (self->client, FALSE);
-  g_signal_connect (self->client, "event", G_CALLBACK (on_client_event), self);
+  g_signal_connect_object (self->client, "event", G_CALLBACK (on_client_event), self, 0);
   self->trying = g_hash_table_new (NULL, NULL);
   g_queue_init (&self->waiting);
   g_queue_init (&self->found);
@@ -478,6 +487,7 @@ cento_connector_connect_async (CentoConnector *self,
 
   request = g_new0 (Request, 1);
   request->connector = self;
+  request->link.data = request;
   request->address = cento_address_ref (address);
   request->timeout = timeout;
   request->on_step = on_step;
@@ -489,7 +499,7 @@ cento_connector_connect_async (CentoConnector *self,
   g_task_set_check_cancellable (request->task, FALSE);
   g_task_set_task_data (request->task, request, request_free);
 
-  g_queue_push_tail (&self->waiting, request);
+  g_queue_push_tail_link (&self->waiting, &request->link);
   if (g_cancellable_is_cancelled (cancellable))
     on_cancelled (cancellable, request);
   else if (cancellable != NULL)

@@ -9,6 +9,7 @@ typedef struct
 {
   CentoLookup *lookup; /* NULL once nobody waits for the answer */
   char *host;
+  GList link;     /* in the queue until it is started */
   GQueue waiters; /* of Waiter */
   GCancellable *cancellable;
   CentoDeadline patience;
@@ -106,7 +107,7 @@ request_leave (Request *request)
   cento_deadlines_clear (self->deadlines, &request->patience);
   if (!request->started)
     {
-      g_queue_remove (&self->queued, request);
+      g_queue_unlink (&self->queued, &request->link);
       return;
     }
   self->n_under_way--;
@@ -165,7 +166,7 @@ on_pump (CentoDeadline *deadline, gint64 now, gpointer user_data)
 
   while (!g_queue_is_empty (&self->queued) && self->n_counted < CENTO_LOOKUP_MAX_COUNTED
          && self->n_under_way < CENTO_LOOKUP_MAX_UNDER_WAY)
-    request_start (g_queue_pop_head (&self->queued), now);
+    request_start (g_queue_pop_head_link (&self->queued)->data, now);
 }
 
 static void
@@ -202,12 +203,13 @@ find_or_queue_request (CentoLookup *self, const char *host)
     return request;
   request = g_new0 (Request, 1);
   request->lookup = self;
+  request->link.data = request;
   request->host = g_strdup (host);
   request->cancellable = g_cancellable_new ();
   g_queue_init (&request->waiters);
   cento_deadline_init (&request->patience, on_patience_over, request);
   g_hash_table_insert (self->requests, request->host, request);
-  g_queue_push_tail (&self->queued, request);
+  g_queue_push_tail_link (&self->queued, &request->link);
   pump_later (self);
   return request;
 }
