@@ -89,8 +89,8 @@ is_shortage (int code)
   return code == EMFILE || code == ENFILE || code == ENOBUFS || code == ENOMEM;
 }
 
-/* The newcomer would stay in the queue and make the socket ready for ever: let it in and out at once. Without
- * even the reserve everybody waits until things may have changed. */
+/* The newcomer would stay in the queue and make the socket ready for ever: let it in and out at once. When
+ * that fails or leaves no reserve everybody waits until things may have changed. */
 static void
 turn_away (Entrance *entrance, gint64 now, char **peer)
 {
@@ -111,7 +111,7 @@ turn_away (Entrance *entrance, gint64 now, char **peer)
         }
       open_reserve (listener);
     }
-  if (listener->reserve >= 0)
+  if (*peer != NULL && listener->reserve >= 0)
     return;
   cento_deadlines_set (cento_reactor_get_deadlines (listener->reactor), &listener->recovery,
                        now + RECOVERY_TIME);
@@ -154,7 +154,7 @@ on_entrance_ready (CentoWatch *watch, CentoReady ready, const CentoMoment *momen
 
       if (!accept_one (entrance, moment->time, &fd, &peer))
         break;
-      if (fd >= 0)
+      if (fd >= 0 && listener->limit != G_MAXUINT)
         cento_listener_set_limit (listener, listener->limit - 1);
       listener->func (fd, peer, moment->time, listener->user_data);
     }
@@ -374,8 +374,8 @@ cento_listener_get_port (CentoListener *listener)
 
 /**
  * cento_listener_set_limit:
- * @limit: how many connections it may still accept; each one it accepts takes one from it. %G_MAXUINT at
- * first
+ * @limit: how many connections it may still accept; each one it accepts takes one from it. %G_MAXUINT, as at
+ * first, for any number
  */
 void
 cento_listener_set_limit (CentoListener *listener, guint limit)
