@@ -3,6 +3,7 @@
 
 #include "server/cento-slowpoetry.h"
 
+#include <errno.h>
 #include <math.h>
 #include <signal.h>
 #include <stdio.h>
@@ -60,7 +61,13 @@ complain (const char *sentence, int status)
 static gboolean
 say (const char *line)
 {
-  return fputs (line, stdout) != EOF && fflush (stdout) == 0;
+  g_autofree char *sentence = NULL;
+
+  if (fputs (line, stdout) != EOF && fflush (stdout) == 0)
+    return TRUE;
+  sentence = g_strdup_printf (_ ("Cannot write to standard output: %s."), g_strerror (errno));
+  complain (sentence, STATUS_TROUBLE);
+  return FALSE;
 }
 
 static gboolean G_GNUC_PRINTF (2, 3) say_or_end (Program *program, const char *format, ...)
@@ -68,6 +75,8 @@ static gboolean G_GNUC_PRINTF (2, 3) say_or_end (Program *program, const char *f
   g_autofree char *line = NULL;
   va_list values;
 
+  if (program->status != STATUS_FINE)
+    return FALSE;
   va_start (values, format);
   line = g_strdup_vprintf (format, values);
   va_end (values);

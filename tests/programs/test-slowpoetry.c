@@ -4,6 +4,7 @@
 #include "support/cento-program.h"
 #include "support/cento-test.h"
 
+#include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -298,6 +299,22 @@ START_TEST (test_help_and_version_are_answers)
 }
 END_TEST
 
+START_TEST (test_output_that_cannot_be_written_is_one_sentence)
+{
+  g_autofree char *poem = write_poem ("x");
+  g_autoptr (CentoProgram) server = cento_program_new ("slowpoetry");
+  g_auto (GStrv) lines = NULL;
+  int full = open ("/dev/full", O_WRONLY | O_CLOEXEC);
+
+  ck_assert_int_ge (full, 0);
+  cento_program_add (server, _i == 0 ? "--help" : poem, NULL);
+  cento_program_take_stdout (server, full);
+  ck_assert_int_eq (cento_program_run (server), 1);
+  lines = cento_program_dup_err (server);
+  ck_assert_uint_eq (g_strv_length (lines), 1);
+}
+END_TEST
+
 START_TEST (test_f10_without_descriptors_it_goes_on)
 {
   g_autofree char *poem = g_strnfill (100, 'x');
@@ -336,6 +353,7 @@ slowpoetry_suite (void)
   tcase_add_test (tcase, test_serves_many_at_once);
   tcase_add_test (tcase, test_one_at_a_time_lets_the_second_wait);
   tcase_add_test (tcase, test_f8_client_that_leaves_or_does_not_read_disturbs_nobody);
+  tcase_add_loop_test (tcase, test_output_that_cannot_be_written_is_one_sentence, 0, 2);
   tcase_add_test (tcase, test_f10_without_descriptors_it_goes_on);
   tcase_add_loop_test (tcase, test_signal_ends_it_cleanly_in_the_middle_of_a_poem, 0,
                        G_N_ELEMENTS (end_signals));
