@@ -13,7 +13,7 @@
 #define HALO_OPACITY   0.26
 #define LINE_HEIGHT    2 /* of dots and dashes */
 #define SHORTEST_STAFF 4
-#define MARK_GAP       5 /* between a line's end and the mark behind it */
+#define MARK_GAP       6 /* between a line's end and the mark behind it */
 #define BAR_REACH      4
 #define END_ABOVE      11
 #define END_BELOW      4
