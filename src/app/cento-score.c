@@ -50,24 +50,20 @@ is_in_sight (CentoScore *self, CentoServerRow *row)
          && bounds.origin.y < (float) gtk_widget_get_height (GTK_WIDGET (self->scroller));
 }
 
+/* Rows out of sight wait until they are scrolled to, but not for an update that will never come. */
 static void
 update_rows (CentoScore *self)
 {
+  gboolean last = cento_collection_get_end_time (self->collection) >= 0;
   GHashTableIter iter;
   gpointer row;
 
   g_hash_table_iter_init (&iter, self->rows);
   while (g_hash_table_iter_next (&iter, NULL, &row))
     {
-      if (is_in_sight (self, row))
+      if (last || is_in_sight (self, row))
         cento_server_row_update (row, &self->clock);
     }
-}
-
-static void
-on_scrolled (CentoScore *self)
-{
-  update_rows (self);
 }
 
 static void
@@ -214,16 +210,10 @@ cento_score_class_init (CentoScoreClass *klass)
 static void
 cento_score_init (CentoScore *self)
 {
-  GtkAdjustment *adjustment;
-
   self->rows = g_hash_table_new (NULL, NULL);
   self->heads = cento_head_cache_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   cento_playhead_set_ruler (self->playhead, self->ruler);
-
-  adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
-  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (on_scrolled), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (adjustment, "changed", G_CALLBACK (on_scrolled), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *

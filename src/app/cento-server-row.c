@@ -142,7 +142,7 @@ show_name (CentoServerRow *self, gint64 now)
 {
   GtkWidget *item = gtk_widget_get_parent (GTK_WIDGET (self));
   g_autofree char *name = cento_server_words_dup_name (self->download, now);
-  g_autofree char *sentence = cento_download_dup_sentence (self->download);
+  g_autofree char *description = cento_server_words_dup_description (self->download, now);
 
   self->named = now;
   if (item == NULL || g_strcmp0 (name, self->name) == 0)
@@ -150,7 +150,7 @@ show_name (CentoServerRow *self, gint64 now)
   g_free (self->name);
   self->name = g_steal_pointer (&name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL, self->name,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, sentence != NULL ? sentence : "", -1);
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
 }
 
 static gboolean
@@ -238,6 +238,8 @@ cento_server_row_init (CentoServerRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_direction (self->address, GTK_TEXT_DIR_LTR);
+  gtk_widget_set_direction (GTK_WIDGET (self->host), GTK_TEXT_DIR_LTR);
+  gtk_widget_set_direction (GTK_WIDGET (self->port), GTK_TEXT_DIR_LTR);
   cento_server_row_direction_changed (GTK_WIDGET (self), GTK_TEXT_DIR_LTR);
 }
 

@@ -174,6 +174,16 @@ dup_pace (CentoDownload *download, gint64 now)
 }
 
 char *
+cento_server_words_dup_description (CentoDownload *download, gint64 now)
+{
+  char *description = cento_download_dup_sentence (download);
+
+  if (description == NULL)
+    description = dup_pace (download, now);
+  return description != NULL ? description : g_strdup ("");
+}
+
+char *
 cento_server_words_dup_tip (CentoDownload *download, gint64 now)
 {
   GString *tip = g_string_new (cento_address_get_text (cento_download_get_address (download)));

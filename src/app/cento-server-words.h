@@ -16,6 +16,9 @@ char *cento_server_words_dup_age    (CentoDownload *download,
                                      gint64         now);      /* since the last chunk; "–" when none can follow */
 char *cento_server_words_dup_name   (CentoDownload *download,
                                      gint64         now);      /* for those who cannot see the row */
+char *cento_server_words_dup_description
+                                    (CentoDownload *download,
+                                     gint64         now);      /* why it ended, or how fast it goes; "" for neither */
 char *cento_server_words_dup_tip    (CentoDownload *download,
                                      gint64         now);
 gsize cento_server_words_find_port  (const char    *address);  /* as typed: where the part begins that is never shortened */
