@@ -107,8 +107,12 @@ cento_utf8_decoder_init (CentoUtf8Decoder *decoder)
 void
 cento_utf8_decoder_feed (CentoUtf8Decoder *decoder, const guint8 *bytes, gsize length, GString *text)
 {
-  const guint8 *end = bytes + length;
+  const guint8 *end;
 
+  if (length == 0)
+    return;
+
+  end = bytes + length;
   while (bytes < end)
     {
       if (decoder->n_pending == 0)
