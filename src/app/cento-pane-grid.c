@@ -371,6 +371,23 @@ select_download (CentoPaneGrid *self, CentoDownload *download)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
 }
 
+/* On the page of the selected server, or the first in sight. */
+static gboolean
+cento_pane_grid_grab_focus (GtkWidget *widget)
+{
+  CentoPaneGrid *self = CENTO_PANE_GRID (widget);
+  CentoPane *pane = NULL;
+
+  for (guint i = 0; i < self->places->len; i++)
+    {
+      const Place *place = &g_array_index (self->places, Place, i);
+
+      if (pane == NULL || get_download (place->pane) == self->selected)
+        pane = place->pane;
+    }
+  return pane != NULL && gtk_widget_grab_focus (GTK_WIDGET (pane));
+}
+
 /* The server whose page has the focus is the one that commands are about. */
 static void
 cento_pane_grid_set_focus_child (GtkWidget *widget, GtkWidget *child)
@@ -512,6 +529,7 @@ cento_pane_grid_class_init (CentoPaneGridClass *klass)
   object_class->finalize = cento_pane_grid_finalize;
   widget_class->measure = cento_pane_grid_measure;
   widget_class->size_allocate = cento_pane_grid_size_allocate;
+  widget_class->grab_focus = cento_pane_grid_grab_focus;
   widget_class->set_focus_child = cento_pane_grid_set_focus_child;
 
   properties[PROP_MODEL] = g_param_spec_object ("model", NULL, NULL, CENTO_TYPE_PANE_LIST, flags);

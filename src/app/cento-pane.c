@@ -218,6 +218,17 @@ cento_pane_set_property (GObject *object, guint prop_id, const GValue *value, GP
     }
 }
 
+static gboolean
+cento_pane_grab_focus (GtkWidget *widget)
+{
+  CentoPane *self = CENTO_PANE (widget);
+
+  if (gtk_stack_get_visible_child (self->stack) == GTK_WIDGET (self->scroller))
+    return gtk_widget_grab_focus (GTK_WIDGET (self->scroller));
+  return gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD)
+         || gtk_widget_grab_focus (GTK_WIDGET (self->menu_button));
+}
+
 static void
 cento_pane_dispose (GObject *object)
 {
@@ -241,6 +252,7 @@ cento_pane_class_init (CentoPaneClass *klass)
   object_class->get_property = cento_pane_get_property;
   object_class->set_property = cento_pane_set_property;
   object_class->dispose = cento_pane_dispose;
+  GTK_WIDGET_CLASS (klass)->grab_focus = cento_pane_grab_focus;
 
   properties[PROP_MODEL]
     = g_param_spec_object ("model", NULL, NULL, CENTO_TYPE_PANE_MODEL,

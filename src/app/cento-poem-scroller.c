@@ -272,6 +272,12 @@ update_earlier (CentoPoemScroller *self)
     gtk_widget_remove_css_class (GTK_WIDGET (self->view), "earlier");
 }
 
+static gboolean
+cento_poem_scroller_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (CENTO_POEM_SCROLLER (widget)->view));
+}
+
 static void
 cento_poem_scroller_dispose (GObject *object)
 {
@@ -294,6 +300,7 @@ cento_poem_scroller_class_init (CentoPoemScrollerClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = cento_poem_scroller_dispose;
+  GTK_WIDGET_CLASS (klass)->grab_focus = cento_poem_scroller_grab_focus;
 
   g_type_ensure (CENTO_TYPE_POEM_VIEW);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);

@@ -161,6 +161,13 @@ cento_score_dispose (GObject *object)
   G_OBJECT_CLASS (cento_score_parent_class)->dispose (object);
 }
 
+/* On a row, not on the button in it: the keys of the list are meant. */
+static gboolean
+cento_score_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (CENTO_SCORE (widget)->list));
+}
+
 static void
 cento_score_finalize (GObject *object)
 {
@@ -178,6 +185,7 @@ cento_score_class_init (CentoScoreClass *klass)
   object_class->set_property = cento_score_set_property;
   object_class->dispose = cento_score_dispose;
   object_class->finalize = cento_score_finalize;
+  widget_class->grab_focus = cento_score_grab_focus;
 
   properties[PROP_COLLECTION]
     = g_param_spec_object ("collection", NULL, NULL, CENTO_TYPE_COLLECTION,

@@ -79,7 +79,7 @@ static void
 move_focus (CentoWindow *self, int step)
 {
   GtkWidget *header = gtk_window_get_titlebar (GTK_WINDOW (self));
-  GtkWidget *areas[] = { header, self->pages, GTK_WIDGET (self->score) };
+  GtkWidget *areas[] = { header, GTK_WIDGET (self->grid), GTK_WIDGET (self->score) };
   GtkWidget *empty_areas[] = { header, self->empty_page };
   gboolean empty = gtk_stack_get_visible_child (self->stack) == self->empty_page;
   GtkWidget **list = empty ? empty_areas : areas;
@@ -91,8 +91,12 @@ move_focus (CentoWindow *self, int step)
     if (gtk_widget_is_ancestor (focus, list[i]))
       current = i;
   for (int i = 1; i <= n; i++)
-    if (gtk_widget_child_focus (list[(current + step * i + n * 2) % n], GTK_DIR_TAB_FORWARD))
-      return;
+    {
+      GtkWidget *area = list[(current + step * i + n * 2) % n];
+
+      if (gtk_widget_grab_focus (area) || gtk_widget_child_focus (area, GTK_DIR_TAB_FORWARD))
+        return;
+    }
 }
 
 static void

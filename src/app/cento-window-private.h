@@ -29,7 +29,6 @@ struct _CentoWindow
   GtkStack *stack;
   GtkWidget *empty_page;
   GtkPaned *paned;
-  GtkWidget *pages;
   CentoPaneGrid *grid;
   CentoScore *score;
   CentoToast *toast;

@@ -253,7 +253,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CentoWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, CentoWindow, empty_page);
   gtk_widget_class_bind_template_child (widget_class, CentoWindow, paned);
-  gtk_widget_class_bind_template_child (widget_class, CentoWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, CentoWindow, grid);
   gtk_widget_class_bind_template_child (widget_class, CentoWindow, score);
   gtk_widget_class_bind_template_child (widget_class, CentoWindow, toast);
