@@ -40,11 +40,11 @@ static char *
 make_hidden_name (const char *name)
 {
   static const char alphabet[] = "abcdefghijklmnopqrstuvwxyz0123456789";
-  gsize kept = strlen (name);
+  gsize kept = MIN (strlen (name), MAX_KEPT);
   char random[N_RANDOM + 1] = { 0 };
 
-  if (kept > MAX_KEPT)
-    kept = (gsize) (g_utf8_find_prev_char (name, name + MAX_KEPT + 1) - name);
+  while (kept > 0 && (name[kept] & 0xc0) == 0x80)
+    kept--;
 
   for (int i = 0; i < N_RANDOM; i++)
     random[i] = alphabet[g_random_int_range (0, sizeof alphabet - 1)];

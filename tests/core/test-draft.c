@@ -223,6 +223,20 @@ START_TEST (test_longest_name_of_any_script_has_a_hidden_one)
 }
 END_TEST
 
+START_TEST (test_e15_name_of_stray_bytes_has_a_hidden_one)
+{
+  g_autofree char *name = g_strnfill (250, '\x80');
+  CentoDraft *draft;
+
+  make_kind (_i);
+  draft = write_draft (name);
+  ck_assert (cento_draft_replace (draft, name, NULL));
+  cento_draft_free (draft);
+  assert_file (name, poem);
+  ck_assert_uint_eq (count_files (), 1);
+}
+END_TEST
+
 START_TEST (test_e2_error_of_the_disk_at_the_end_leaves_nothing)
 {
   g_autoptr (GPtrArray) blocks = make_blocks ();
@@ -387,6 +401,7 @@ draft_suite (void)
   tcase_add_loop_test (kinds, test_freed_without_a_name_leaves_nothing, 0, N_KINDS);
   tcase_add_loop_test (kinds, test_cancelled_before_the_last_step_leaves_nothing, 0, N_KINDS);
   tcase_add_loop_test (kinds, test_longest_name_of_any_script_has_a_hidden_one, 0, N_KINDS);
+  tcase_add_loop_test (kinds, test_e15_name_of_stray_bytes_has_a_hidden_one, 0, N_KINDS);
   tcase_add_loop_test (kinds, test_e2_error_of_the_disk_at_the_end_leaves_nothing, 0, N_KINDS);
 
   tcase_add_checked_fixture (others, set_up, tear_down);
