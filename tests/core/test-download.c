@@ -408,6 +408,42 @@ START_TEST (test_c9_half_close_is_the_end)
 }
 END_TEST
 
+static gboolean
+peer_was_left (gpointer user_data)
+{
+  return cento_peer_get_n_left (peer) > 0;
+}
+
+START_TEST (test_c10_bytes_after_a_stop_are_not_taken)
+{
+  CentoDownload *download = start (cento_peer_new ("send To be", "wait", "endless", NULL));
+
+  cento_test_wait (is_receiving, download);
+  cento_collection_stop (collection, download);
+  cento_peer_release (peer);
+  cento_test_wait (peer_was_left, NULL);
+
+  assert_end (download, CENTO_DOWNLOAD_STOPPED, 0, 0);
+  assert_bytes (cento_download_get_poem (download), "To be");
+}
+END_TEST
+
+START_TEST (test_c18_end_long_after_the_last_byte_is_closed)
+{
+  CentoDownload *download = start (cento_peer_new ("send To be", "wait", "fin", NULL));
+
+  cento_test_wait (is_receiving, download);
+  cento_deadlines_fire (cento_reactor_get_deadlines (reactor),
+                        g_get_monotonic_time () + limits.idle_timeout - G_TIME_SPAN_MINUTE);
+  ck_assert_uint_eq (cento_download_get_state (download), CENTO_DOWNLOAD_RECEIVING);
+  cento_peer_release (peer);
+  cento_test_wait (is_over, download);
+
+  assert_end (download, CENTO_DOWNLOAD_CLOSED, 0, 0);
+  assert_bytes (cento_download_get_poem (download), "To be");
+}
+END_TEST
+
 START_TEST (test_c11_endless_poem_stops_at_its_limit)
 {
   CentoDownload *download;
@@ -636,6 +672,8 @@ download_suite (void)
   tcase_add_test (tcase, test_c7_rst_after_much_keeps_a_prefix);
   tcase_add_test (tcase, test_c8_fin_inside_a_character_is_incomplete);
   tcase_add_test (tcase, test_c9_half_close_is_the_end);
+  tcase_add_test (tcase, test_c10_bytes_after_a_stop_are_not_taken);
+  tcase_add_test (tcase, test_c18_end_long_after_the_last_byte_is_closed);
   tcase_add_test (tcase, test_c11_endless_poem_stops_at_its_limit);
   tcase_add_test (tcase, test_poem_of_exactly_the_limit_is_closed);
   tcase_add_test (tcase, test_c16_bytes_one_by_one_make_the_same_text);

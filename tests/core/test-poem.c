@@ -128,7 +128,7 @@ START_TEST (test_blocks_do_not_move)
 }
 END_TEST
 
-START_TEST (test_blocks_hold_what_was_there_and_outlive_the_poem)
+START_TEST (test_e20_blocks_hold_what_was_there_and_outlive_the_poem)
 {
   CentoPoem *poem = make_poem (2000, 100);
   g_autoptr (GPtrArray) blocks = cento_poem_dup_blocks (poem);
@@ -228,6 +228,22 @@ START_TEST (test_d1_bytes_that_are_not_text_are_counted_and_kept)
 }
 END_TEST
 
+START_TEST (test_d9_what_is_no_text_at_all_is_kept_and_counted)
+{
+  static const guint8 utf16[] = { 0xff, 0xfe, 'T', 0, 'y', 0, 'g', 0, 'e', 0, 'r', 0 };
+  static const guint8 gzip[] = { 0x1f, 0x8b, 0x08, 0, 0, 0, 0, 0, 0, 0x03, 0xab, 0xac, 0x4a, 0x05, 0, 0xff };
+  const guint8 *bytes = _i == 0 ? utf16 : gzip;
+  gsize length = _i == 0 ? sizeof utf16 : sizeof gzip;
+  g_autoptr (CentoPoem) poem = cento_poem_new ();
+  const guint8 *kept;
+
+  cento_poem_append (poem, bytes, length);
+  ck_assert_uint_gt (cento_poem_get_n_replaced (poem), length / 10);
+  ck_assert_uint_eq (cento_poem_peek (poem, 0, &kept), length);
+  ck_assert_mem_eq (kept, bytes, length);
+}
+END_TEST
+
 START_TEST (test_character_cut_by_a_block_is_whole_in_the_text)
 {
   g_autoptr (CentoPoem) poem = cento_poem_new ();
@@ -253,13 +269,14 @@ poem_suite (void)
   tcase_add_test (tcase, test_a_mebibyte_byte_by_byte_is_quick);
   tcase_add_test (tcase, test_peek_anywhere_gives_the_byte_there);
   tcase_add_test (tcase, test_blocks_do_not_move);
-  tcase_add_test (tcase, test_blocks_hold_what_was_there_and_outlive_the_poem);
+  tcase_add_test (tcase, test_e20_blocks_hold_what_was_there_and_outlive_the_poem);
   tcase_add_test (tcase, test_thread_reads_blocks_while_the_poem_grows);
 
   tcase = cento_test_case_new (suite, "text");
   tcase_add_test (tcase, test_title_grows_with_its_line);
   tcase_add_test (tcase, test_c8_poem_that_ends_inside_a_character_says_so);
   tcase_add_test (tcase, test_d1_bytes_that_are_not_text_are_counted_and_kept);
+  tcase_add_loop_test (tcase, test_d9_what_is_no_text_at_all_is_kept_and_counted, 0, 2);
   tcase_add_test (tcase, test_character_cut_by_a_block_is_whole_in_the_text);
   return suite;
 }

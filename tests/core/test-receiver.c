@@ -220,7 +220,7 @@ START_TEST (test_c20_end_that_waits_in_the_socket_is_no_silence)
 }
 END_TEST
 
-START_TEST (test_silence_counts_from_the_last_byte)
+START_TEST (test_c2_silence_counts_from_the_last_byte)
 {
   gint64 begun = now ();
   gint64 last;
@@ -328,7 +328,7 @@ receiver_suite (void)
   tcase_add_test (tcase, test_c3_silence_ends_it);
   tcase_add_test (tcase, test_c20_bytes_that_wait_in_the_socket_are_no_silence);
   tcase_add_test (tcase, test_c20_end_that_waits_in_the_socket_is_no_silence);
-  tcase_add_test (tcase, test_silence_counts_from_the_last_byte);
+  tcase_add_test (tcase, test_c2_silence_counts_from_the_last_byte);
   tcase_add_test (tcase, test_chunks_do_not_touch_the_heap);
   tcase_add_test (tcase, test_no_limit_means_no_deadline);
   tcase_add_test (tcase, test_held_receiver_reads_nothing);

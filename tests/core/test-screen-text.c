@@ -102,7 +102,7 @@ without_line_ends (const char *text)
   return g_strjoinv ("", lines);
 }
 
-START_TEST (test_text_is_made_fit_for_the_screen)
+START_TEST (test_d3_d4_d5_d7_d10_text_is_made_fit_for_the_screen)
 {
   g_autofree char *shown = show (cases[_i].text, strlen (cases[_i].text));
 
@@ -141,6 +141,15 @@ START_TEST (test_c12_long_line_gets_soft_ends)
   assert_lines_are_short (shown);
   ck_assert_ptr_nonnull (strchr (shown, '\n'));
   ck_assert_str_eq (shown, cut);
+}
+END_TEST
+
+START_TEST (test_d11_a_million_lines_are_as_many_on_the_screen)
+{
+  g_autofree char *text = repeat (_i == 0 ? "\n" : "x\n", 1000000);
+  g_autofree char *shown = show (text, strlen (text));
+
+  ck_assert_str_eq (shown, text);
 }
 END_TEST
 
@@ -208,11 +217,12 @@ screen_text_suite (void)
   Suite *suite = suite_create ("screen-text");
   TCase *tcase = cento_test_case_new (suite, "characters");
 
-  tcase_add_loop_test (tcase, test_text_is_made_fit_for_the_screen, 0, G_N_ELEMENTS (cases));
+  tcase_add_loop_test (tcase, test_d3_d4_d5_d7_d10_text_is_made_fit_for_the_screen, 0, G_N_ELEMENTS (cases));
   tcase_add_loop_test (tcase, test_d12_any_two_cuts_show_the_same, 0, G_N_ELEMENTS (cases));
 
   tcase = cento_test_case_new (suite, "soft line ends");
   tcase_add_loop_test (tcase, test_c12_long_line_gets_soft_ends, 0, 9);
+  tcase_add_loop_test (tcase, test_d11_a_million_lines_are_as_many_on_the_screen, 0, 2);
   tcase_add_loop_test (tcase, test_line_of_exactly_the_length_gets_no_soft_end, 0, 2);
   tcase_add_test (tcase, test_mark_behind_a_full_line_stays_with_its_base);
   tcase_add_test (tcase, test_soft_ends_take_nothing_away);

@@ -74,7 +74,7 @@ decode_cut (const char *bytes, gsize length, gsize first, gsize second)
   return g_string_free (text, FALSE);
 }
 
-START_TEST (test_d1_each_maximal_subpart_becomes_one_replacement)
+START_TEST (test_d1_d2_each_maximal_subpart_becomes_one_replacement)
 {
   const Case *c = &cases[_i];
   g_autofree char *text = decode_cut (c->bytes, c->length, 0, 0);
@@ -204,7 +204,8 @@ utf8_decoder_suite (void)
   Suite *suite = suite_create ("utf8-decoder");
   TCase *tcase = cento_test_case_new (suite, "decoding");
 
-  tcase_add_loop_test (tcase, test_d1_each_maximal_subpart_becomes_one_replacement, 0, G_N_ELEMENTS (cases));
+  tcase_add_loop_test (tcase, test_d1_d2_each_maximal_subpart_becomes_one_replacement, 0,
+                       G_N_ELEMENTS (cases));
   tcase_add_test (tcase, test_d12_any_two_cuts_give_the_same_text);
   tcase_add_test (tcase, test_d12_byte_by_byte_gives_the_same_text);
   tcase_add_test (tcase, test_cut_sequence_is_kept_until_next_byte);

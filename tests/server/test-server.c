@@ -496,7 +496,7 @@ START_TEST (test_f8_slow_reader_gets_everything)
 }
 END_TEST
 
-START_TEST (test_f8_a_thousand_clients_are_served)
+START_TEST (test_b16_f8_a_thousand_clients_at_once_are_served)
 {
   struct rlimit limit;
 
@@ -712,7 +712,7 @@ server_suite (void)
   tcase_add_test (tcase, test_f8_client_that_does_not_read_is_closed);
   tcase_add_test (tcase, test_f8_kernel_keeps_little_for_a_client_that_does_not_read);
   tcase_add_test (tcase, test_f8_slow_reader_gets_everything);
-  tcase_add_test (tcase, test_f8_a_thousand_clients_are_served);
+  tcase_add_test (tcase, test_b16_f8_a_thousand_clients_at_once_are_served);
   tcase_add_test (tcase, test_f9_port_in_use_is_refused);
   tcase_add_test (tcase, test_f9_only_a_regular_file_is_served);
   tcase_add_test (tcase, test_f9_interface_that_is_not_there_is_refused);
