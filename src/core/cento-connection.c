@@ -40,6 +40,7 @@ keep_alive (int fd)
 /**
  * cento_connection_new:
  * @socket_connection: a connection just made; the caller drops it afterwards
+ * @tried: (nullable): the address that was tried last, as text
  * @error: set to %CENTO_ERROR_SELF_CONNECT, or to what the system said
  *
  * Takes a descriptor of its own for the socket and nothing else: it costs a hundredth of the memory of the
@@ -48,33 +49,45 @@ keep_alive (int fd)
  * Returns: (transfer full) (nullable): the connection
  */
 CentoConnection *
-cento_connection_new (GSocketConnection *socket_connection, GError **error)
+cento_connection_new (GSocketConnection *socket_connection, const char *tried, GError **error)
 {
   GSocket *socket = g_socket_connection_get_socket (socket_connection);
-  g_autoptr (GSocketAddress) local = g_socket_get_local_address (socket, error);
-  g_autoptr (GSocketAddress) remote = local != NULL ? g_socket_get_remote_address (socket, error) : NULL;
-  g_autoptr (CentoConnection) connection = NULL;
+  g_autoptr (GSocketAddress) local = g_socket_get_local_address (socket, NULL);
+  g_autoptr (GSocketAddress) remote = NULL;
+  g_autoptr (GError) problem = NULL;
+  CentoConnection *connection;
+  int fd;
 
-  if (remote == NULL)
-    return NULL;
-  if (is_self_connection (local, remote))
+  /* A connection that was reset by now has no peer any more, but bytes that came before the reset can still
+   * be read. */
+  remote = g_socket_get_remote_address (socket, &problem);
+  if (remote == NULL && tried == NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return NULL;
+    }
+  if (local != NULL && remote != NULL && is_self_connection (local, remote))
     {
       g_set_error_literal (error, CENTO_ERROR, CENTO_ERROR_SELF_CONNECT,
                            "The connection leads back to itself");
       return NULL;
     }
-  connection = g_new0 (CentoConnection, 1);
-  connection->fd = fcntl (g_socket_get_fd (socket), F_DUPFD_CLOEXEC, 3);
-  if (connection->fd < 0)
+  fd = fcntl (g_socket_get_fd (socket), F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+  if (fd < 0)
     {
       g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (errno), g_strerror (errno));
       return NULL;
     }
-  if (!g_unix_set_fd_nonblocking (connection->fd, TRUE, error))
-    return NULL;
-  keep_alive (connection->fd);
-  connection->peer = cento_endpoint_format_address (remote);
-  return g_steal_pointer (&connection);
+  if (!g_unix_set_fd_nonblocking (fd, TRUE, error))
+    {
+      close (fd);
+      return NULL;
+    }
+  keep_alive (fd);
+  connection = g_new (CentoConnection, 1);
+  connection->fd = fd;
+  connection->peer = remote != NULL ? cento_endpoint_format_address (remote) : g_strdup (tried);
+  return connection;
 }
 
 /**

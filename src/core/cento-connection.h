@@ -17,6 +17,7 @@ typedef struct
 } CentoConnection;
 
 CentoConnection *cento_connection_new  (GSocketConnection  *socket_connection,
+                                        const char         *tried,
                                         GError            **error);
 void             cento_connection_free (CentoConnection    *connection);  /* closes fd unless it is -1 */
 

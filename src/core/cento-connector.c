@@ -33,6 +33,7 @@ typedef struct
   GList link;                /* in the queue of its phase, if that has one */
   GCancellable *cancellable; /* of what GIO does for it; cancelled by the caller's and by the deadline */
   CentoEndpoint *endpoint;
+  char *tried;            /* the address tried last */
   CentoDeadline deadline; /* of its patience, then of its end */
   gint64 end;             /* 0 while its time has not begun */
   gboolean counted;
@@ -82,6 +83,7 @@ request_free (gpointer data)
   g_clear_object (&request->endpoint);
   g_object_unref (request->cancellable);
   cento_address_unref (request->address);
+  g_free (request->tried);
   g_free (request);
 }
 
@@ -220,7 +222,7 @@ on_connected (GObject *source, GAsyncResult *result, gpointer user_data)
 
   socket_connection = g_socket_client_connect_finish (G_SOCKET_CLIENT (source), result, &error);
   if (socket_connection != NULL)
-    connection = cento_connection_new (socket_connection, &error);
+    connection = cento_connection_new (socket_connection, request->tried, &error);
   g_clear_object (&socket_connection);
 
   if (connection != NULL)
@@ -369,15 +371,15 @@ on_client_event (GSocketClient *client,
   CentoConnector *self = user_data;
   Request *request = g_hash_table_lookup (self->trying, connectable);
   g_autoptr (GSocketAddress) address = NULL;
-  g_autofree char *detail = NULL;
 
   if (event != G_SOCKET_CLIENT_CONNECTING || request == NULL)
     return;
   address = g_socket_connection_get_remote_address (G_SOCKET_CONNECTION (stream), NULL);
   if (address == NULL)
     return;
-  detail = cento_endpoint_format_address (address);
-  request_step (request, CENTO_CONNECT_TRYING, detail);
+  g_free (request->tried);
+  request->tried = cento_endpoint_format_address (address);
+  request_step (request, CENTO_CONNECT_TRYING, request->tried);
 }
 
 static void

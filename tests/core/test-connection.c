@@ -26,7 +26,7 @@ START_TEST (test_descriptor_outlives_the_objects_and_is_not_inherited)
 {
   g_autoptr (CentoPeer) peer = cento_peer_new ("send Roses", "wait", NULL);
   g_autoptr (GSocketConnection) socket_connection = connect_to (peer);
-  g_autoptr (CentoConnection) connection = cento_connection_new (socket_connection, NULL);
+  g_autoptr (CentoConnection) connection = cento_connection_new (socket_connection, NULL, NULL);
   char text[5];
 
   g_clear_object (&socket_connection);
@@ -52,7 +52,7 @@ START_TEST (test_c19_keepalive_finds_peers_that_vanished)
 {
   g_autoptr (CentoPeer) peer = cento_peer_new ("silent", NULL);
   g_autoptr (GSocketConnection) socket_connection = connect_to (peer);
-  g_autoptr (CentoConnection) connection = cento_connection_new (socket_connection, NULL);
+  g_autoptr (CentoConnection) connection = cento_connection_new (socket_connection, NULL, NULL);
 
   ck_assert_int_eq (get_option (connection->fd, SOL_SOCKET, SO_KEEPALIVE), 1);
   ck_assert_int_eq (get_option (connection->fd, IPPROTO_TCP, TCP_KEEPIDLE), 60);
@@ -74,8 +74,30 @@ START_TEST (test_a12_connection_to_itself_is_an_error)
   own = g_socket_get_local_address (sock, NULL);
   ck_assert (g_socket_connect (sock, own, NULL, NULL));
   socket_connection = g_socket_connection_factory_create_connection (sock);
-  ck_assert_ptr_null (cento_connection_new (socket_connection, &error));
+  ck_assert_ptr_null (cento_connection_new (socket_connection, NULL, &error));
   ck_assert (g_error_matches (error, CENTO_ERROR, CENTO_ERROR_SELF_CONNECT));
+}
+END_TEST
+
+static gboolean
+is_over (gpointer user_data)
+{
+  return cento_peer_get_n_clients (user_data) == 1 && cento_peer_get_n_present (user_data) == 0;
+}
+
+START_TEST (test_c6_reset_before_anybody_looked_loses_no_byte)
+{
+  g_autoptr (CentoPeer) peer = cento_peer_new ("send Roses", "rst", NULL);
+  g_autoptr (GSocketConnection) socket_connection = connect_to (peer);
+  g_autoptr (CentoConnection) connection = NULL;
+  char text[6];
+
+  cento_test_wait (is_over, peer);
+  connection = cento_connection_new (socket_connection, cento_peer_get_address (peer), NULL);
+  ck_assert_ptr_nonnull (connection);
+  ck_assert_str_eq (connection->peer, cento_peer_get_address (peer));
+  ck_assert_int_eq (recv (connection->fd, text, sizeof text, 0), 5);
+  ck_assert_int_eq (recv (connection->fd, text, sizeof text, 0), -1);
 }
 END_TEST
 
@@ -87,6 +109,7 @@ connection_suite (void)
 
   tcase_add_test (tcase, test_descriptor_outlives_the_objects_and_is_not_inherited);
   tcase_add_test (tcase, test_c19_keepalive_finds_peers_that_vanished);
+  tcase_add_test (tcase, test_c6_reset_before_anybody_looked_loses_no_byte);
   tcase_add_test (tcase, test_a12_connection_to_itself_is_an_error);
   return suite;
 }

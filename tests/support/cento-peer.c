@@ -475,13 +475,13 @@ cento_peer_get_port (CentoPeer *peer)
   return peer->port;
 }
 
-static guint64
-get_guarded (CentoPeer *peer, const guint64 *big, const guint *small)
+static guint
+get_count (CentoPeer *peer, const guint *count)
 {
-  guint64 value;
+  guint value;
 
   g_mutex_lock (&peer->mutex);
-  value = big != NULL ? *big : *small;
+  value = *count;
   g_mutex_unlock (&peer->mutex);
   return value;
 }
@@ -489,29 +489,34 @@ get_guarded (CentoPeer *peer, const guint64 *big, const guint *small)
 guint
 cento_peer_get_n_clients (CentoPeer *peer)
 {
-  return (guint) get_guarded (peer, NULL, &peer->n_clients);
+  return get_count (peer, &peer->n_clients);
 }
 
 guint
 cento_peer_get_n_present (CentoPeer *peer)
 {
-  return (guint) get_guarded (peer, NULL, &peer->n_present);
+  return get_count (peer, &peer->n_present);
 }
 
 guint
 cento_peer_get_n_left (CentoPeer *peer)
 {
-  return (guint) get_guarded (peer, NULL, &peer->n_left);
+  return get_count (peer, &peer->n_left);
 }
 
 guint
 cento_peer_get_n_waiting (CentoPeer *peer)
 {
-  return (guint) get_guarded (peer, NULL, &peer->n_waiting);
+  return get_count (peer, &peer->n_waiting);
 }
 
 guint64
 cento_peer_get_n_sent (CentoPeer *peer)
 {
-  return get_guarded (peer, &peer->n_sent, NULL);
+  guint64 n_sent;
+
+  g_mutex_lock (&peer->mutex);
+  n_sent = peer->n_sent;
+  g_mutex_unlock (&peer->mutex);
+  return n_sent;
 }
