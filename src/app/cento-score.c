@@ -36,15 +36,14 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (CentoScore, cento_score, GTK_TYPE_WIDGET)
 
-/* The list holds up to 200 rows, most of them out of sight. One that has no place yet may come to be seen. */
+/* The list holds up to 200 rows, most of them out of sight. */
 static gboolean
 is_in_sight (CentoScore *self, CentoServerRow *row)
 {
   graphene_rect_t bounds;
 
-  if (gtk_widget_get_height (GTK_WIDGET (row)) == 0)
-    return TRUE;
-  if (!gtk_widget_compute_bounds (GTK_WIDGET (row), GTK_WIDGET (self->scroller), &bounds))
+  if (gtk_widget_get_height (GTK_WIDGET (row)) == 0
+      || !gtk_widget_compute_bounds (GTK_WIDGET (row), GTK_WIDGET (self->scroller), &bounds))
     return FALSE;
   return bounds.origin.y + bounds.size.height > 0
          && bounds.origin.y < (float) gtk_widget_get_height (GTK_WIDGET (self->scroller));
