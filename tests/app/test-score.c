@@ -299,6 +299,29 @@ START_TEST (test_more_than_twelve_servers_have_low_rows)
 }
 END_TEST
 
+static gboolean
+is_all_over (gpointer user_data)
+{
+  update ();
+  return cento_collection_get_n_under_way (collection) == 0;
+}
+
+START_TEST (test_rows_out_of_sight_know_that_all_is_over)
+{
+  CentoDownload *first, *last;
+
+  peer = cento_peer_new_refusing ("127.0.0.1");
+  first = last = add (cento_peer_get_address (peer));
+  for (guint i = 0; i < 40; i++)
+    last = add (cento_peer_get_address (peer));
+  cento_test_wait (is_laid_out, first);
+  ck_assert_int_eq (gtk_widget_get_height (GTK_WIDGET (find_row (last))), 0);
+  cento_collection_start_all (collection);
+  cento_test_wait (is_all_over, NULL);
+  ck_assert_str_eq (get_text (last, "word"), "Refused");
+}
+END_TEST
+
 START_TEST (test_the_score_lives_without_a_collection)
 {
   add ("10001");
@@ -323,6 +346,7 @@ score_suite (void)
   tcase_add_test (rows, test_nothing_moves_while_numbers_grow);
   tcase_add_test (rows, test_selection_goes_both_ways);
   tcase_add_test (rows, test_more_than_twelve_servers_have_low_rows);
+  tcase_add_test (rows, test_rows_out_of_sight_know_that_all_is_over);
   tcase_add_test (rows, test_the_score_lives_without_a_collection);
   return suite;
 }

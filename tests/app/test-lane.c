@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/cento-lane.h"
+
+#include "support/cento-test.h"
+
+#define SECOND G_TIME_SPAN_SECOND
+#define START  (1000 * SECOND)
+
+/* 5 s on 500 px between two insets: a pixel is 10 ms. */
+#define WIDTH  528
+#define HEIGHT 32
+#define LINE   22
+#define X(x)   (CENTO_SCORE_INSET + (x))
+
+static GtkWindow *window;
+static CentoLane *lane;
+static CentoHeadCache *heads;
+static CentoChunkLog *chunks;
+static CentoStateLog *states;
+static CentoScoreClock clock_now;
+static cairo_surface_t *picture;
+
+static void
+set_up (void)
+{
+  gtk_init ();
+  heads = cento_head_cache_new ();
+  chunks = cento_chunk_log_new ();
+  states = cento_state_log_new ();
+  lane = CENTO_LANE (cento_lane_new ());
+  cento_lane_set_heads (lane, heads);
+  cento_lane_set_logs (lane, 2, chunks, states);
+  gtk_widget_set_size_request (GTK_WIDGET (lane), WIDTH, HEIGHT);
+  gtk_widget_set_halign (GTK_WIDGET (lane), GTK_ALIGN_START);
+  gtk_widget_set_valign (GTK_WIDGET (lane), GTK_ALIGN_START);
+  window = GTK_WINDOW (gtk_window_new ());
+  gtk_window_set_child (window, GTK_WIDGET (lane));
+  gtk_window_present (window);
+  clock_now = (CentoScoreClock){ START, START + 4 * SECOND };
+}
+
+static void
+tear_down (void)
+{
+  gtk_window_destroy (window);
+  g_assert_finalize_object (heads);
+  cento_chunk_log_free (chunks);
+  cento_state_log_free (states);
+  g_clear_pointer (&picture, cairo_surface_destroy);
+}
+
+static void
+state (int x, CentoDownloadState to)
+{
+  cento_state_log_append (states, START + x * 10000, 1, to);
+}
+
+static void
+chunk (int x, guint length)
+{
+  CentoChunk event = { .time = START + x * 10000, .task = 2, .attempt = 1, .length = length };
+
+  for (guint i = 0; i < cento_chunk_log_get_n_chunks (chunks); i++)
+    event.offset += cento_chunk_log_get (chunks, i)->length;
+  cento_chunk_log_append (chunks, &event);
+}
+
+static gboolean
+has_size (gpointer user_data)
+{
+  return gtk_widget_get_width (GTK_WIDGET (lane)) == WIDTH;
+}
+
+static void
+draw (void)
+{
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  GskRenderNode *node;
+  cairo_t *cr;
+
+  cento_test_wait (has_size, NULL);
+  cento_lane_update (lane, &clock_now, TRUE);
+  GTK_WIDGET_GET_CLASS (lane)->snapshot (GTK_WIDGET (lane), snapshot);
+  node = gtk_snapshot_free_to_node (snapshot);
+
+  g_clear_pointer (&picture, cairo_surface_destroy);
+  picture = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, WIDTH, HEIGHT);
+  cr = cairo_create (picture);
+  if (node != NULL)
+    gsk_render_node_draw (node, cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (picture);
+  g_clear_pointer (&node, gsk_render_node_unref);
+}
+
+/* How opaque a pixel is, 0 to 255. */
+static int
+get_ink (int x, int y)
+{
+  const guint32 *pixels = (const guint32 *) (void *) cairo_image_surface_get_data (picture);
+
+  return (int) (pixels[y * cairo_image_surface_get_stride (picture) / 4 + x] >> 24);
+}
+
+static int
+count_ink (int from, int to)
+{
+  int n_inked = 0;
+
+  for (int x = from; x < to; x++)
+    {
+      for (int y = 0; y < HEIGHT; y++)
+        n_inked += y != LINE && get_ink (x, y) > 128;
+    }
+  return n_inked;
+}
+
+static void
+begin (void)
+{
+  state (0, CENTO_DOWNLOAD_CONNECTED);
+  state (0, CENTO_DOWNLOAD_RECEIVING);
+}
+
+START_TEST (test_stem_stands_on_whole_pixels_at_the_heads_right)
+{
+  int height = 10; /* of 30 bytes in 17 px of room */
+
+  begin ();
+  chunk (100, 30);
+  chunk (200, 30);
+  draw ();
+  for (int y = LINE - height; y < LINE - 4; y++)
+    {
+      ck_assert_int_eq (get_ink (X (100) + 1, y), 0);
+      ck_assert_int_eq (get_ink (X (100) + 2, y), 255);
+      ck_assert_int_eq (get_ink (X (100) + 3, y), 255);
+      ck_assert_int_eq (get_ink (X (100) + 4, y), 0);
+    }
+  ck_assert_int_eq (get_ink (X (100) + 2, LINE - height - 1), 0);
+}
+END_TEST
+
+START_TEST (test_newest_chunk_has_a_halo_until_the_end)
+{
+  begin ();
+  chunk (200, 30);
+  draw ();
+  ck_assert_int_gt (get_ink (X (200) - 7, 15), 0);
+  ck_assert_int_gt (get_ink (X (200) + 7, 15), 0);
+  ck_assert_int_eq (get_ink (X (200) - 8, 15), 0);
+  ck_assert_int_eq (get_ink (X (200) + 8, 15), 0);
+  state (300, CENTO_DOWNLOAD_CLOSED);
+  draw ();
+  ck_assert_int_eq (get_ink (X (200) - 7, 15), 0);
+}
+END_TEST
+
+START_TEST (test_open_line_ends_at_the_playhead)
+{
+  begin ();
+  draw ();
+  ck_assert_int_eq (get_ink (X (399), LINE), 255);
+  ck_assert_int_gt (get_ink (X (420), LINE), 0);
+  ck_assert_int_eq (get_ink (X (399), LINE + 1), 0);
+}
+END_TEST
+
+START_TEST (test_a_clean_close_is_a_final_barline)
+{
+  begin ();
+  chunk (100, 30);
+  state (200, CENTO_DOWNLOAD_CLOSED);
+  draw ();
+  for (int y = LINE - 11; y < LINE + 4; y++)
+    {
+      ck_assert_int_eq (get_ink (X (206), y), 255);
+      ck_assert_int_eq (get_ink (X (208), y), 0);
+      ck_assert_int_eq (get_ink (X (209), y), 255);
+      ck_assert_int_eq (get_ink (X (211), y), 255);
+    }
+}
+END_TEST
+
+START_TEST (test_words_of_the_end_stand_behind_its_mark)
+{
+  begin ();
+  state (200, CENTO_DOWNLOAD_EMPTY);
+  cento_lane_set_words (lane, "nothing", FALSE);
+  draw ();
+  ck_assert_int_gt (count_ink (X (215), X (250)), 30);
+}
+END_TEST
+
+START_TEST (test_words_make_way_for_the_playhead)
+{
+  begin ();
+  state (370, CENTO_DOWNLOAD_EMPTY);
+  cento_lane_set_words (lane, "not", FALSE);
+  clock_now.now = START + 4 * SECOND;
+  draw ();
+  ck_assert_int_eq (count_ink (X (385), X (399)), 0);
+  ck_assert_int_gt (count_ink (X (401), X (440)), 15);
+}
+END_TEST
+
+START_TEST (test_words_without_room_are_left_out)
+{
+  begin ();
+  state (390, CENTO_DOWNLOAD_EMPTY);
+  cento_lane_set_words (lane, "the server closed the connection and nothing was sent at all", FALSE);
+  draw ();
+  ck_assert_int_eq (count_ink (X (402), WIDTH), 0);
+}
+END_TEST
+
+START_TEST (test_a_lane_without_logs_is_empty)
+{
+  cento_lane_set_logs (lane, 1, NULL, NULL);
+  draw ();
+  ck_assert_int_eq (count_ink (0, WIDTH), 0);
+}
+END_TEST
+
+START_TEST (test_a_head_is_drawn_once_for_its_colour)
+{
+  GdkRGBA red = { 1, 0, 0, 1 };
+  GdkRGBA blue = { 0, 0, 1, 1 };
+  GdkTexture *texture = cento_head_cache_get_texture (heads, CENTO_HEAD_RING, 1, &red);
+
+  ck_assert_int_eq (gdk_texture_get_width (texture), CENTO_HEAD_TEXTURE);
+  ck_assert_ptr_eq (cento_head_cache_get_texture (heads, CENTO_HEAD_RING, 1, &red), texture);
+  ck_assert_ptr_ne (cento_head_cache_get_texture (heads, CENTO_HEAD_RING, 1, &blue), texture);
+  ck_assert_int_eq (gdk_texture_get_width (cento_head_cache_get_texture (heads, CENTO_HEAD_RING, 2, &red)),
+                    2 * CENTO_HEAD_TEXTURE);
+  for (int i = 0; i < 1000; i++)
+    cento_head_cache_get_texture (heads, CENTO_HEAD_DISC, 1, &(GdkRGBA){ 0, 0, (float) i / 1000, 1 });
+}
+END_TEST
+
+static Suite *
+lane_suite (void)
+{
+  Suite *suite = suite_create ("lane");
+  TCase *tcase = cento_test_case_new (suite, "marks");
+
+  tcase_add_checked_fixture (tcase, set_up, tear_down);
+  tcase_add_test (tcase, test_stem_stands_on_whole_pixels_at_the_heads_right);
+  tcase_add_test (tcase, test_newest_chunk_has_a_halo_until_the_end);
+  tcase_add_test (tcase, test_open_line_ends_at_the_playhead);
+  tcase_add_test (tcase, test_a_clean_close_is_a_final_barline);
+  tcase_add_test (tcase, test_words_of_the_end_stand_behind_its_mark);
+  tcase_add_test (tcase, test_words_make_way_for_the_playhead);
+  tcase_add_test (tcase, test_words_without_room_are_left_out);
+  tcase_add_test (tcase, test_a_lane_without_logs_is_empty);
+  tcase_add_test (tcase, test_a_head_is_drawn_once_for_its_colour);
+  return suite;
+}
+
+int
+main (void)
+{
+  return cento_test_main (lane_suite, NULL);
+}
