@@ -119,20 +119,20 @@ is_written (Session *session)
 static void
 update (Session *session)
 {
-  int failure = cento_output_get_errno (session->poems, STDOUT_FILENO);
-  gboolean printed;
+  gboolean printed, written;
+  int failure;
 
   if (session->over)
     return;
-  if (failure != 0)
-    {
-      end_for_output (session, failure);
-      return;
-    }
 
   printed = cento_poem_printer_pump (session->printer);
   update_pause (session);
-  if (session->finished && printed && is_written (session))
+  /* In this order: what is written when it is asked for has failed before, if it failed. */
+  written = is_written (session);
+  failure = cento_output_get_errno (session->poems, STDOUT_FILENO);
+  if (failure != 0)
+    end_for_output (session, failure);
+  else if (session->finished && printed && written)
     end (session);
 }
 
@@ -397,10 +397,16 @@ complain (const char *sentence, int status)
 static int
 print (const char *text)
 {
+  g_autofree char *sentence = NULL;
+
   if (fputs (text, stdout) != EOF && fflush (stdout) == 0)
     return 0;
+  if (errno == EPIPE)
+    return STATUS_SIGNAL + SIGPIPE;
 
-  return errno == EPIPE ? STATUS_SIGNAL + SIGPIPE : STATUS_OUTPUT;
+  sentence = g_strdup_printf (_ ("Standard output cannot be written: %s."), g_strerror (errno));
+
+  return complain (sentence, STATUS_OUTPUT);
 }
 
 /**
