@@ -17,6 +17,7 @@ struct _CentoPoemPrinter
   guint position; /* of the poem that is printed */
   guint64 offset; /* what of it was given to the output */
   CentoTerminalText terminal;
+  GString *waiting; /* given to the output in one piece: each wakes its thread */
   guint64 n_printed;
   gboolean mid_line;
 };
@@ -36,6 +37,7 @@ cento_poem_printer_new (CentoCollection *collection, CentoOutput *output, CentoP
   printer->collection = collection;
   printer->output = output;
   printer->flags = flags;
+  printer->waiting = g_string_new (NULL);
   cento_terminal_text_init (&printer->terminal);
 
   return printer;
@@ -50,47 +52,56 @@ cento_poem_printer_free (CentoPoemPrinter *printer)
 {
   g_return_if_fail (printer != NULL);
 
+  g_string_free (printer->waiting, TRUE);
   g_free (printer);
+}
+
+static void
+flush (CentoPoemPrinter *printer)
+{
+  if (printer->waiting->len == 0)
+    return;
+
+  cento_output_write (printer->output, STDOUT_FILENO, printer->waiting->str, printer->waiting->len);
+  g_string_truncate (printer->waiting, 0);
 }
 
 static void
 print (CentoPoemPrinter *printer, const guint8 *bytes, gsize length)
 {
-  g_autoptr (GString) shown = NULL;
-
   printer->mid_line = bytes[length - 1] != '\n';
-  if ((printer->flags & CENTO_PRINT_ESCAPED) == 0)
-    {
-      cento_output_write (printer->output, STDOUT_FILENO, (const char *) bytes, length);
-      return;
-    }
+  if ((printer->flags & CENTO_PRINT_ESCAPED) != 0)
+    cento_terminal_text_feed (&printer->terminal, bytes, length, printer->waiting);
+  else
+    g_string_append_len (printer->waiting, (const char *) bytes, (gssize) length);
 
-  shown = g_string_new (NULL);
-  cento_terminal_text_feed (&printer->terminal, bytes, length, shown);
-  cento_output_write (printer->output, STDOUT_FILENO, shown->str, shown->len);
+  if (printer->waiting->len >= MAX_RUN)
+    flush (printer);
 }
 
 static void
 end_poem (CentoPoemPrinter *printer)
 {
-  g_autoptr (GString) shown = g_string_new (NULL);
-
   if ((printer->flags & CENTO_PRINT_ESCAPED) != 0)
     {
-      cento_terminal_text_finish (&printer->terminal, shown);
-      cento_output_write (printer->output, STDOUT_FILENO, shown->str, shown->len);
+      cento_terminal_text_finish (&printer->terminal, printer->waiting);
       cento_terminal_text_init (&printer->terminal);
     }
   printer->position++;
   printer->offset = 0;
 }
 
-/* FALSE when the output has enough for now. */
+/* FALSE when it is not over, or the output has enough for now. */
 static gboolean
-print_poem (CentoPoemPrinter *printer, CentoPoem *poem)
+print_poem (CentoPoemPrinter *printer, CentoDownload *download)
 {
+  gboolean over = cento_download_state_is_final (cento_download_get_state (download));
+  CentoPoem *poem = cento_download_get_poem (download);
   const guint8 *bytes;
   gsize length;
+
+  if (!over && (printer->flags & CENTO_PRINT_GROWING) == 0)
+    return FALSE;
 
   while ((length = cento_poem_peek (poem, printer->offset, &bytes)) > 0)
     {
@@ -103,7 +114,7 @@ print_poem (CentoPoemPrinter *printer, CentoPoem *poem)
       printer->n_printed += length;
     }
 
-  return TRUE;
+  return over;
 }
 
 /**
@@ -117,23 +128,22 @@ gboolean
 cento_poem_printer_pump (CentoPoemPrinter *printer)
 {
   GListModel *list;
+  gboolean more = TRUE;
 
   g_return_val_if_fail (printer != NULL, FALSE);
 
   list = G_LIST_MODEL (printer->collection);
-  while (printer->position < g_list_model_get_n_items (list))
+  while (more && printer->position < g_list_model_get_n_items (list))
     {
       g_autoptr (CentoDownload) download = g_list_model_get_item (list, printer->position);
-      gboolean over = cento_download_state_is_final (cento_download_get_state (download));
 
-      if (!over && (printer->flags & CENTO_PRINT_GROWING) == 0)
-        return FALSE;
-      if (!print_poem (printer, cento_download_get_poem (download)) || !over)
-        return FALSE;
-      end_poem (printer);
+      more = print_poem (printer, download);
+      if (more)
+        end_poem (printer);
     }
+  flush (printer);
 
-  return TRUE;
+  return printer->position == g_list_model_get_n_items (list);
 }
 
 /**

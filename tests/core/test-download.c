@@ -130,10 +130,12 @@ static void
 assert_pattern (CentoPoem *poem)
 {
   const guint8 *bytes;
+  guint n_wrong = 0;
 
   for (gsize offset = 0, run; (run = cento_poem_peek (poem, offset, &bytes)) > 0; offset += run)
     for (gsize i = 0; i < run; i++)
-      ck_assert_int_eq ((char) bytes[i], cento_peer_pattern_byte (offset + i));
+      n_wrong += (char) bytes[i] != cento_peer_pattern_byte (offset + i) ? 1 : 0;
+  ck_assert_uint_eq (n_wrong, 0);
 }
 
 static void
