@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -132,6 +133,17 @@ send_some (CentoServerClient *client, gint64 now)
     wait_for_room (client, now);
 }
 
+static gboolean
+has_room (CentoServerClient *client)
+{
+  struct pollfd polled = { .fd = client->fd, .events = POLLOUT };
+
+  return poll (&polled, 1, 0) > 0;
+}
+
+/* A program that was stopped itself for a while finds patience over before it has seen who made room
+ * meanwhile.
+ */
 static void
 on_deadline (CentoDeadline *deadline, gint64 now, gpointer user_data)
 {
@@ -139,7 +151,10 @@ on_deadline (CentoDeadline *deadline, gint64 now, gpointer user_data)
 
   if (cento_watch_get_interest (client->watch) & CENTO_READY_WRITE)
     {
-      end_with_errno (client, ETIMEDOUT);
+      if (has_room (client))
+        wait_for_room (client, now);
+      else
+        end_with_errno (client, ETIMEDOUT);
       return;
     }
   client->n_left = client->pace.num_bytes;

@@ -470,6 +470,28 @@ START_TEST (test_f8_client_that_does_not_read_is_closed)
 }
 END_TEST
 
+/* As when the whole server was stopped for longer than its patience. */
+START_TEST (test_f8_client_that_made_room_meanwhile_is_not_closed)
+{
+  Client *slow;
+
+  options.num_bytes = G_MAXINT;
+  serve_huge ();
+  slow = come ();
+  ck_assert (!cento_test_wait_for (has_left, GUINT_TO_POINTER (1), 100 * G_TIME_SPAN_MILLISECOND));
+  read_some (slow);
+  cento_deadlines_fire (cento_reactor_get_deadlines (reactor), g_get_monotonic_time () + G_TIME_SPAN_HOUR);
+  ck_assert_uint_eq (n_left, 0);
+
+  ck_assert (!cento_test_wait_for (has_left, GUINT_TO_POINTER (1), 100 * G_TIME_SPAN_MILLISECOND));
+  cento_deadlines_fire (cento_reactor_get_deadlines (reactor),
+                        g_get_monotonic_time () + 2 * G_TIME_SPAN_HOUR);
+  ck_assert_uint_eq (n_left, 1);
+  ck_assert_int_eq (last_error, G_IO_ERROR_TIMED_OUT);
+  leave (slow, TRUE);
+}
+END_TEST
+
 START_TEST (test_f8_kernel_keeps_little_for_a_client_that_does_not_read)
 {
   options.num_bytes = 1000;
@@ -710,6 +732,7 @@ server_suite (void)
   tcase_add_loop_test (tcase, test_f8_client_that_leaves_disturbs_nobody, FALSE, TRUE + 1);
   tcase_add_test (tcase, test_f8_reset_is_noticed_between_two_pieces);
   tcase_add_test (tcase, test_f8_client_that_does_not_read_is_closed);
+  tcase_add_test (tcase, test_f8_client_that_made_room_meanwhile_is_not_closed);
   tcase_add_test (tcase, test_f8_kernel_keeps_little_for_a_client_that_does_not_read);
   tcase_add_test (tcase, test_f8_slow_reader_gets_everything);
   tcase_add_test (tcase, test_b16_f8_a_thousand_clients_at_once_are_served);
