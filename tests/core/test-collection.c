@@ -277,6 +277,12 @@ START_TEST (test_removed_download_is_not_dirty)
 }
 END_TEST
 
+static gboolean
+one_is_incomplete (gpointer user_data)
+{
+  return get_n_in (CENTO_DOWNLOAD_INCOMPLETE) > 0;
+}
+
 START_TEST (test_total_limit_stops_the_largest_first)
 {
   g_autoptr (CentoPeer) small = cento_peer_new ("fill 1000", "silent", NULL);
@@ -288,8 +294,7 @@ START_TEST (test_total_limit_stops_the_largest_first)
   cento_test_wait (all_receive, NULL);
   add_peer (1, cento_peer_new ("endless", NULL));
   cento_collection_start_all (collection);
-  while (get_n_in (CENTO_DOWNLOAD_INCOMPLETE) == 0)
-    g_main_context_iteration (context, TRUE);
+  cento_test_wait (one_is_incomplete, NULL);
 
   ck_assert_uint_eq (cento_collection_get_totals (collection)->n_bytes, 200000);
   ck_assert_uint_eq (cento_download_get_state (get (0)), CENTO_DOWNLOAD_RECEIVING);
