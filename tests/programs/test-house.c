@@ -208,10 +208,23 @@ start_arguments (const char *program)
   return argv;
 }
 
+START_TEST (test_sources_are_formatted)
+{
+  /* Other versions format differently. */
+  g_autoptr (GPtrArray) argv = start_arguments ("clang-format-14");
+
+  g_ptr_array_add (argv, g_strdup ("--dry-run"));
+  g_ptr_array_add (argv, g_strdup ("-Werror"));
+  collect ("src", c_suffixes, argv);
+  collect ("tests", c_suffixes, argv);
+  assert_runs (argv);
+}
+END_TEST
+
 START_TEST (test_scripts_pass_shellcheck)
 {
   static const char *const scripts[]
-    = { "run", ".ci/run", "tests/support/add-up", "tests/support/in-session" };
+    = { "run", ".ci/run", "tests/bench/run-bench", "tests/support/add-up", "tests/support/in-session" };
   g_autoptr (GPtrArray) argv = start_arguments ("shellcheck");
 
   for (guint i = 0; i < G_N_ELEMENTS (scripts); i++)
@@ -234,6 +247,7 @@ house_suite (void)
   tcase = cento_test_case_new (suite, "sources");
   tcase_add_loop_test (tcase, test_layer_includes_nothing_above_it, 0, G_N_ELEMENTS (layers));
   tcase_add_test (tcase, test_sources_name_their_licence_first);
+  tcase_add_test (tcase, test_sources_are_formatted);
   tcase_add_test (tcase, test_scripts_pass_shellcheck);
   return suite;
 }
