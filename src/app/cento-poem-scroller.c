@@ -17,13 +17,15 @@ struct _CentoPoemScroller
   /* owned */
   CentoPaneModel *model;
   GSignalGroup *model_signals;
+  GSignalGroup *buffer_signals;
   GSignalGroup *download_signals;
 
-  guint tick;          /* source, 0 = none */
-  gboolean unsettled;  /* heights changed since the last tick */
-  gboolean pressed;    /* a button or finger is down: nothing moves by itself */
-  gboolean going_down; /* the reader's last step was downwards */
-  gboolean restoring;  /* the model's place must be held until the heights are known */
+  guint tick;           /* source, 0 = none */
+  gboolean unsettled;   /* heights changed since the last tick */
+  gboolean pressed;     /* a button or finger is down: nothing moves by itself */
+  double pressed_value; /* of the adjustment when it went down */
+  gboolean going_down;  /* the reader's last step was downwards */
+  gboolean restoring;   /* the model's place must be held until the heights are known */
 };
 
 G_DEFINE_FINAL_TYPE (CentoPoemScroller, cento_poem_scroller, GTK_TYPE_WIDGET)
@@ -129,6 +131,18 @@ on_adjustment_changed (CentoPoemScroller *self)
     self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
 }
 
+/*
+ * Text comes in a frame's first phase, before anything is given its place. Left alone, the view would lay it
+ * out only when it draws it, and move the scroll bar after that was given its place. It lays out at once what
+ * its adjustment brings into sight.
+ */
+static void
+on_text_changed (CentoPoemScroller *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->view)))
+    g_signal_emit_by_name (get_adjustment (self), "value-changed");
+}
+
 static void
 on_follow_changed (CentoPoemScroller *self)
 {
@@ -193,7 +207,7 @@ on_value_changed (CentoPoemScroller *self)
 {
   GtkAdjustment *adjustment = get_adjustment (self);
 
-  if (self->pressed)
+  if (self->pressed && gtk_adjustment_get_value (adjustment) != self->pressed_value)
     set_follow (self, gtk_adjustment_get_value (adjustment) >= get_lowest (adjustment) - 1);
 }
 
@@ -210,6 +224,7 @@ set_pressed (CentoPoemScroller *self, gboolean pressed)
   if (self->pressed == pressed)
     return;
   self->pressed = pressed;
+  self->pressed_value = gtk_adjustment_get_value (get_adjustment (self));
   self->restoring = FALSE;
   settle (self);
 }
@@ -287,6 +302,7 @@ cento_poem_scroller_dispose (GObject *object)
   if (self->view != NULL)
     cento_poem_scroller_set_model (self, NULL);
   g_clear_object (&self->model_signals);
+  g_clear_object (&self->buffer_signals);
   g_clear_object (&self->download_signals);
   gtk_widget_dispose_template (GTK_WIDGET (self), CENTO_TYPE_POEM_SCROLLER);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
@@ -326,6 +342,8 @@ cento_poem_scroller_init (CentoPoemScroller *self)
   g_signal_group_connect_swapped (self->model_signals, "notify::follow", G_CALLBACK (on_follow_changed),
                                   self);
   g_signal_group_connect_swapped (self->model_signals, "notify::earlier", G_CALLBACK (update_earlier), self);
+  self->buffer_signals = g_signal_group_new (GTK_TYPE_TEXT_BUFFER);
+  g_signal_group_connect_swapped (self->buffer_signals, "changed", G_CALLBACK (on_text_changed), self);
   self->download_signals = g_signal_group_new (CENTO_TYPE_DOWNLOAD);
   g_signal_group_connect_swapped (self->download_signals, "notify::state", G_CALLBACK (update_newest), self);
 
@@ -366,6 +384,7 @@ cento_poem_scroller_set_model (CentoPoemScroller *self, CentoPaneModel *model)
     }
   g_signal_group_set_target (self->model_signals, model);
   g_signal_group_set_target (self->download_signals, download);
+  g_signal_group_set_target (self->buffer_signals, buffer);
   gtk_text_view_set_buffer (self->view, buffer);
   update_newest (self);
   update_earlier (self);

@@ -10,7 +10,7 @@
 
 #define LEFT_MARGIN   18
 #define RIGHT_MARGIN  14
-#define BOTTOM_MARGIN 12
+#define BOTTOM_MARGIN 6
 #define HANG          22
 #define LINE_LENGTH   72   /* characters: more and the eye loses the next line */
 #define VERSE_PITCH   1.45 /* from verse to verse, in the size of the face */

@@ -216,6 +216,33 @@ START_TEST (test_text_of_an_earlier_attempt_is_dim)
 }
 END_TEST
 
+static gboolean
+append_line (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  GtkTextBuffer *buffer = cento_pane_model_get_buffer (model);
+  GtkTextIter end;
+
+  gtk_text_buffer_get_end_iter (buffer, &end);
+  gtk_text_buffer_insert (buffer, &end, "One more\n", -1);
+  gtk_widget_queue_draw (view);
+  return G_SOURCE_CONTINUE;
+}
+
+/* A text view that lays out only while it is drawn leaves its scroll bar without a place: GTK warns. */
+START_TEST (test_text_is_laid_out_before_it_is_drawn)
+{
+  guint tick;
+
+  cento_test_wait (shows_last_line, NULL);
+  tick = gtk_widget_add_tick_callback (window, append_line, NULL, NULL);
+  for (int i = 0; i < 5; i++)
+    cento_pane_fixture_settle (window);
+  gtk_widget_remove_tick_callback (window, tick);
+
+  cento_test_wait (shows_last_line, NULL);
+}
+END_TEST
+
 static Suite *
 poem_scroller_suite (void)
 {
@@ -231,6 +258,7 @@ poem_scroller_suite (void)
   tcase_add_test (tcase, test_newest_is_not_offered_when_the_poem_is_over);
   tcase_add_test (tcase, test_place_is_kept_while_another_poem_is_shown);
   tcase_add_test (tcase, test_end_is_shown_again_after_another_poem);
+  tcase_add_test (tcase, test_text_is_laid_out_before_it_is_drawn);
   tcase_add_test (tcase, test_text_of_an_earlier_attempt_is_dim);
   return suite;
 }
