@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "app/cento-score-columns-child.h"
+
 #define PADDING       12
 #define GAP           8
 #define EDGE          1
@@ -51,70 +53,7 @@ G_DEFINE_ENUM_TYPE (CentoScoreColumn,
                     G_DEFINE_ENUM_VALUE (CENTO_SCORE_COLUMN_LANE, "lane"),
                     G_DEFINE_ENUM_VALUE (CENTO_SCORE_COLUMN_ACTION, "action"))
 
-#define CENTO_TYPE_SCORE_COLUMNS_CHILD (cento_score_columns_child_get_type ())
-G_DECLARE_FINAL_TYPE (CentoScoreColumnsChild,
-                      cento_score_columns_child,
-                      CENTO,
-                      SCORE_COLUMNS_CHILD,
-                      GtkLayoutChild)
-
-struct _CentoScoreColumnsChild
-{
-  GtkLayoutChild parent_instance;
-
-  CentoScoreColumn column;
-};
-
-enum
-{
-  CHILD_PROP_COLUMN = 1,
-  N_CHILD_PROPS
-};
-
-static GParamSpec *child_properties[N_CHILD_PROPS];
-
-G_DEFINE_FINAL_TYPE (CentoScoreColumnsChild, cento_score_columns_child, GTK_TYPE_LAYOUT_CHILD)
 G_DEFINE_FINAL_TYPE (CentoScoreColumns, cento_score_columns, GTK_TYPE_LAYOUT_MANAGER)
-
-static void
-cento_score_columns_child_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  if (id == CHILD_PROP_COLUMN)
-    g_value_set_enum (value, (gint) CENTO_SCORE_COLUMNS_CHILD (object)->column);
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-}
-
-static void
-cento_score_columns_child_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
-{
-  if (id != CHILD_PROP_COLUMN)
-    {
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-      return;
-    }
-  CENTO_SCORE_COLUMNS_CHILD (object)->column = (CentoScoreColumn) g_value_get_enum (value);
-  gtk_layout_manager_layout_changed (gtk_layout_child_get_layout_manager (GTK_LAYOUT_CHILD (object)));
-}
-
-static void
-cento_score_columns_child_class_init (CentoScoreColumnsChildClass *klass)
-{
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->get_property = cento_score_columns_child_get_property;
-  object_class->set_property = cento_score_columns_child_set_property;
-
-  child_properties[CHILD_PROP_COLUMN]
-    = g_param_spec_enum ("column", NULL, NULL, CENTO_TYPE_SCORE_COLUMN, CENTO_SCORE_COLUMN_NUMBER,
-                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_CHILD_PROPS, child_properties);
-}
-
-static void
-cento_score_columns_child_init (CentoScoreColumnsChild *self)
-{
-}
 
 static int
 get_head_width (const int *sizes)
@@ -191,7 +130,8 @@ get_font_scale (GtkWidget *widget)
 static CentoScoreColumn
 get_column (GtkLayoutManager *manager, GtkWidget *child)
 {
-  return CENTO_SCORE_COLUMNS_CHILD (gtk_layout_manager_get_layout_child (manager, child))->column;
+  return cento_score_columns_child_get_column (
+    CENTO_SCORE_COLUMNS_CHILD (gtk_layout_manager_get_layout_child (manager, child)));
 }
 
 static int

@@ -90,7 +90,8 @@ on_unbind (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_d
   CentoScore *self = CENTO_SCORE (user_data);
   CentoServerRow *row = CENTO_SERVER_ROW (gtk_list_item_get_child (item));
 
-  g_hash_table_remove (self->rows, cento_server_row_get_download (row));
+  if (g_hash_table_lookup (self->rows, cento_server_row_get_download (row)) == row)
+    g_hash_table_remove (self->rows, cento_server_row_get_download (row));
   cento_server_row_set_download (row, NULL);
 }
 
