@@ -322,8 +322,8 @@ cento_collection_set_backpressure (CentoCollection *self, gboolean enabled)
  * cento_collection_set_paused:
  * @paused: whether all servers are held back
  *
- * For a program whose output is behind. Nothing is read while it is paused, not even the end of a poem, and
- * silence does not count.
+ * For a program whose output is behind. Nothing is read while it is paused, not even the end of a poem. The
+ * silence of a server that has sent nothing since still counts; that of the others does not.
  */
 void
 cento_collection_set_paused (CentoCollection *self, gboolean paused)

@@ -21,7 +21,8 @@ typedef struct
  * A GListModel of #CentoDownload, and their only owner: adds, starts, stops, retries, removes, keeps the limits.
  *
  * Signals, all emitted from the main context of the reactor, all safe to remove downloads in:
- * "chunk" (CentoDownload *, const CentoChunk *): bytes were read; emitted before the next read.
+ * "chunk" (CentoDownload *, const CentoChunk *): bytes were read; emitted before the next read. The first one follows the
+ * "state-changed" to Receiving, also when a handler of that has stopped the download: its bytes are kept.
  * "step" (CentoDownload *, CentoConnectStep, const char *detail): for --verbose.
  * "state-changed" (CentoDownload *, CentoDownloadState old, CentoDownloadState new).
  * "dirty" (): something changed since cento_collection_take_dirty() was last called; emitted once until then.
@@ -38,10 +39,10 @@ const CentoLimits *cento_collection_get_limits         (CentoCollection   *self)
 void               cento_collection_set_backpressure   (CentoCollection   *self,
                                                         gboolean           enabled); /* off by default: on when a watcher calls cento_download_set_shown() */
 void               cento_collection_set_paused         (CentoCollection   *self,
-                                                        gboolean           paused);  /* holds all servers back; silence does not count */
+                                                        gboolean           paused);  /* holds all servers back that send */
 CentoReactor      *cento_collection_get_reactor        (CentoCollection   *self);
 CentoDownload     *cento_collection_add                (CentoCollection   *self,
-                                                        CentoAddress      *address); /* Waiting; borrowed */
+                                                        CentoAddress      *address); /* Waiting; borrowed, unless a handler of items-changed removes it at once */
 void               cento_collection_start              (CentoCollection   *self,
                                                         CentoDownload     *download);
 void               cento_collection_start_all          (CentoCollection   *self);     /* all that wait and were not started */

@@ -64,8 +64,8 @@ read_poem (CentoServerClient *client, gpointer buffer, gsize size)
   return n;
 }
 
-/* What a client says is dropped. It is dropped to the last, because closing over unread bytes would reset the
- * connection and take the end of the poem with it. */
+/* What a client says is dropped, also what came before the close, because closing over unread bytes would
+ * reset the connection and take the end of the poem with it. */
 static gssize
 drop_received (CentoServerClient *client)
 {
