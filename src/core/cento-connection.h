@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gio/gio.h>
+#include <glib.h>
 
 G_BEGIN_DECLS
 
@@ -16,10 +16,9 @@ typedef struct
   char *peer;
 } CentoConnection;
 
-CentoConnection *cento_connection_new  (GSocketConnection  *socket_connection,
-                                        const char         *tried,
-                                        GError            **error);
-void             cento_connection_free (CentoConnection    *connection);  /* closes fd unless it is -1 */
+CentoConnection *cento_connection_new  (int              fd,    /* taken */
+                                        char            *peer); /* taken */
+void             cento_connection_free (CentoConnection *connection);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CentoConnection, cento_connection_free)
 

@@ -32,7 +32,7 @@ typedef void (*CentoConnectFunc) (CentoConnectStep step, const char *detail, gpo
  * CentoConnector:
  *
  * Gets connected sockets: look-up and connect, paced (64 under way; one unanswered for 250 ms no longer counts), both
- * address families raced by GSocketClient, within a deadline that begins when the request's turn comes. More requests
+ * address families raced, within a deadline that begins when the request's turn comes. More requests
  * than descriptors wait.
  */
 #define CENTO_TYPE_CONNECTOR (cento_connector_get_type ())

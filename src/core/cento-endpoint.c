@@ -3,118 +3,19 @@
 
 struct _CentoEndpoint
 {
-  GObject parent_instance;
-
-  GListStore *addresses; /* of GSocketAddress, in the order in which they are tried */
+  GPtrArray *addresses; /* of GSocketAddress, in the order in which they are tried */
 };
 
-/* One walk over the addresses of an endpoint. */
-struct _CentoEndpointEnumerator
+static CentoEndpoint *
+endpoint_new (void)
 {
-  GSocketAddressEnumerator parent_instance;
+  CentoEndpoint *endpoint = g_new (CentoEndpoint, 1);
 
-  CentoEndpoint *endpoint;
-  guint position;
-};
-
-#define CENTO_TYPE_ENDPOINT_ENUMERATOR (cento_endpoint_enumerator_get_type ())
-G_DECLARE_FINAL_TYPE (CentoEndpointEnumerator,
-                      cento_endpoint_enumerator,
-                      CENTO,
-                      ENDPOINT_ENUMERATOR,
-                      GSocketAddressEnumerator)
-G_DEFINE_FINAL_TYPE (CentoEndpointEnumerator, cento_endpoint_enumerator, G_TYPE_SOCKET_ADDRESS_ENUMERATOR)
-
-static void cento_endpoint_connectable_init (GSocketConnectableIface *iface);
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (CentoEndpoint,
-                               cento_endpoint,
-                               G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_SOCKET_CONNECTABLE,
-                                                      cento_endpoint_connectable_init))
-
-static GSocketAddress *
-cento_endpoint_enumerator_next (GSocketAddressEnumerator *enumerator,
-                                GCancellable *cancellable,
-                                GError **error)
-{
-  CentoEndpointEnumerator *self = CENTO_ENDPOINT_ENUMERATOR (enumerator);
-
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
-    return NULL;
-  return g_list_model_get_item (G_LIST_MODEL (self->endpoint->addresses), self->position++);
+  endpoint->addresses = g_ptr_array_new_with_free_func (g_object_unref);
+  return endpoint;
 }
 
-static void
-cento_endpoint_enumerator_dispose (GObject *object)
-{
-  CentoEndpointEnumerator *self = CENTO_ENDPOINT_ENUMERATOR (object);
-
-  g_clear_object (&self->endpoint);
-
-  G_OBJECT_CLASS (cento_endpoint_enumerator_parent_class)->dispose (object);
-}
-
-static void
-cento_endpoint_enumerator_class_init (CentoEndpointEnumeratorClass *klass)
-{
-  G_OBJECT_CLASS (klass)->dispose = cento_endpoint_enumerator_dispose;
-  G_SOCKET_ADDRESS_ENUMERATOR_CLASS (klass)->next = cento_endpoint_enumerator_next;
-}
-
-static void
-cento_endpoint_enumerator_init (CentoEndpointEnumerator *self)
-{
-}
-
-static GSocketAddressEnumerator *
-cento_endpoint_enumerate (GSocketConnectable *connectable)
-{
-  CentoEndpointEnumerator *enumerator = g_object_new (CENTO_TYPE_ENDPOINT_ENUMERATOR, NULL);
-
-  enumerator->endpoint = g_object_ref (CENTO_ENDPOINT (connectable));
-  return G_SOCKET_ADDRESS_ENUMERATOR (enumerator);
-}
-
-static char *
-cento_endpoint_to_string (GSocketConnectable *connectable)
-{
-  CentoEndpoint *self = CENTO_ENDPOINT (connectable);
-  g_autoptr (GSocketAddress) first = g_list_model_get_item (G_LIST_MODEL (self->addresses), 0);
-
-  return first != NULL ? cento_endpoint_format_address (first) : g_strdup ("");
-}
-
-static void
-cento_endpoint_connectable_init (GSocketConnectableIface *iface)
-{
-  iface->enumerate = cento_endpoint_enumerate;
-  iface->to_string = cento_endpoint_to_string;
-}
-
-static void
-cento_endpoint_dispose (GObject *object)
-{
-  CentoEndpoint *self = CENTO_ENDPOINT (object);
-
-  g_clear_object (&self->addresses);
-
-  G_OBJECT_CLASS (cento_endpoint_parent_class)->dispose (object);
-}
-
-static void
-cento_endpoint_class_init (CentoEndpointClass *klass)
-{
-  G_OBJECT_CLASS (klass)->dispose = cento_endpoint_dispose;
-}
-
-static void
-cento_endpoint_init (CentoEndpoint *self)
-{
-  self->addresses = g_list_store_new (G_TYPE_SOCKET_ADDRESS);
-}
-
-/* The first at or after @link that is, or is not, of the family. */
+/* The first at or after the link that is, or is not, of the family. */
 static GList *
 find_family (GList *link, GSocketFamily family, gboolean of_family)
 {
@@ -133,26 +34,24 @@ find_family (GList *link, GSocketFamily family, gboolean of_family)
 CentoEndpoint *
 cento_endpoint_new (GList *addresses, guint16 port)
 {
-  CentoEndpoint *self = g_object_new (CENTO_TYPE_ENDPOINT, NULL);
+  CentoEndpoint *endpoint;
   GSocketFamily family;
   GList *next[2];
 
-  g_return_val_if_fail (addresses != NULL, self);
+  g_return_val_if_fail (addresses != NULL, NULL);
 
+  endpoint = endpoint_new ();
   family = g_inet_address_get_family (addresses->data);
   next[0] = addresses;
   next[1] = find_family (addresses, family, FALSE);
   for (guint turn = 0; next[0] != NULL || next[1] != NULL; turn ^= 1)
     {
-      g_autoptr (GSocketAddress) address = NULL;
-
       if (next[turn] == NULL)
         continue;
-      address = g_inet_socket_address_new (next[turn]->data, port);
-      g_list_store_append (self->addresses, address);
+      g_ptr_array_add (endpoint->addresses, g_inet_socket_address_new (next[turn]->data, port));
       next[turn] = find_family (next[turn]->next, family, turn == 0);
     }
-  return self;
+  return endpoint;
 }
 
 /**
@@ -166,14 +65,45 @@ cento_endpoint_new (GList *addresses, guint16 port)
 CentoEndpoint *
 cento_endpoint_new_numeric (const char *host, guint16 port)
 {
-  g_autoptr (GSocketAddress) address = g_inet_socket_address_new_from_string (host, port);
-  CentoEndpoint *self;
+  GSocketAddress *address = g_inet_socket_address_new_from_string (host, port);
+  CentoEndpoint *endpoint;
 
   if (address == NULL)
     return NULL;
-  self = g_object_new (CENTO_TYPE_ENDPOINT, NULL);
-  g_list_store_append (self->addresses, address);
-  return self;
+  endpoint = endpoint_new ();
+  g_ptr_array_add (endpoint->addresses, address);
+  return endpoint;
+}
+
+void
+cento_endpoint_free (CentoEndpoint *endpoint)
+{
+  g_ptr_array_unref (endpoint->addresses);
+  g_free (endpoint);
+}
+
+/**
+ * cento_endpoint_get_n_addresses:
+ *
+ * Returns: how many there are to try, at least one
+ */
+guint
+cento_endpoint_get_n_addresses (const CentoEndpoint *endpoint)
+{
+  return endpoint->addresses->len;
+}
+
+/**
+ * cento_endpoint_get_address:
+ *
+ * Returns: (transfer none): the address to be tried at this turn
+ */
+GSocketAddress *
+cento_endpoint_get_address (const CentoEndpoint *endpoint, guint index)
+{
+  g_return_val_if_fail (index < endpoint->addresses->len, NULL);
+
+  return g_ptr_array_index (endpoint->addresses, index);
 }
 
 /**
