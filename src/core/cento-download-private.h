@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "core/cento-arrivals.h"
+#include "core/cento-attempt.h"
 #include "core/cento-backlog.h"
 #include "core/cento-collection.h"
 #include "core/cento-connector.h"
@@ -45,6 +47,32 @@ typedef struct
   guint64             n_kept; /* bytes of all attempts */
   CentoBacklogAccount backlog;
 } CentoDownloadEnvironment;
+
+/* The members are for cento-download.c and cento-download-info.c only. */
+struct _CentoDownload
+{
+  GObject parent_instance;
+
+  CentoDownloadEnvironment *environment; /* borrowed; NULL once detached */
+  CentoAddress             *address;
+  guint                     task;
+  gboolean                  dirty;
+
+  CentoDownloadState state;
+  CentoStateLog     *states;
+  CentoArrivals     *arrivals;
+  gint64             event_time; /* of the newest entry in either log */
+  gboolean           started;    /* the present attempt */
+
+  CentoAttempt *running; /* the present attempt, until it is over */
+  char         *peer;
+  CentoBacklog  backlog;
+  guint64       shown;   /* bytes of the present attempt the slowest watcher has taken */
+
+  GError            *error;
+  CentoDownloadState ended_in;
+  CentoLimits        ended_with;
+};
 
 CentoDownload *cento_download_new            (CentoDownloadEnvironment *environment, /* borrowed until cento_download_detach() */
                                               CentoAddress             *address,

@@ -1,37 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/cento-download.h"
 
-#include "core/cento-arrivals.h"
 #include "core/cento-download-private.h"
 #include "core/cento-error.h"
-#include "core/cento-receiver.h"
-#include "core/cento-words.h"
-
-struct _CentoDownload
-{
-  GObject parent_instance;
-
-  CentoDownloadEnvironment *environment; /* borrowed; NULL once detached */
-  CentoAddress *address;
-  guint task;
-  gboolean dirty;
-
-  CentoDownloadState state;
-  CentoStateLog *states;
-  CentoArrivals *arrivals;
-  gint64 event_time; /* of the newest entry in either log */
-  gboolean started;  /* the present attempt */
-
-  GCancellable *cancellable; /* of the present attempt while it runs */
-  CentoReceiver *receiver;   /* while connected */
-  char *peer;
-  CentoBacklog backlog;
-  guint64 shown; /* bytes of the present attempt the slowest watcher has taken */
-
-  GError *error;
-  CentoDownloadState ended_in;
-  CentoLimits ended_with;
-};
 
 enum
 {
@@ -44,34 +15,6 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (CentoDownload, cento_download, G_TYPE_OBJECT)
-
-/* The connector's call may outlive the attempt it belongs to. */
-typedef struct
-{
-  CentoDownload *download;
-  GCancellable *cancellable;
-} Connecting;
-
-static Connecting *
-connecting_new (CentoDownload *self)
-{
-  Connecting *connecting = g_new (Connecting, 1);
-
-  connecting->download = g_object_ref (self);
-  connecting->cancellable = g_object_ref (self->cancellable);
-
-  return connecting;
-}
-
-static void
-connecting_free (Connecting *connecting)
-{
-  g_object_unref (connecting->cancellable);
-  g_object_unref (connecting->download);
-  g_free (connecting);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Connecting, connecting_free)
 
 static gint64
 get_now (CentoDownloadEnvironment *environment)
@@ -115,10 +58,10 @@ set_state (CentoDownload *self, CentoDownloadState state, gint64 time)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
 }
 
-static gboolean
-is_at (CentoDownload *self, CentoDownloadState state, guint attempt)
+static CentoReceiver *
+get_receiver (CentoDownload *self)
 {
-  return self->environment != NULL && self->state == state && cento_download_get_attempt (self) == attempt;
+  return self->running != NULL ? cento_attempt_get_receiver (self->running) : NULL;
 }
 
 static void
@@ -131,24 +74,18 @@ update_backlog (CentoDownload *self, gint64 now)
   if (environment->backpressure)
     behind = n_bytes - MIN (n_bytes, self->shown);
 
-  cento_backlog_update (&self->backlog, &environment->backlog, self->receiver, behind, now);
+  cento_backlog_update (&self->backlog, &environment->backlog, get_receiver (self), behind, now);
 }
 
 static void
 close_attempt (CentoDownload *self, gint64 now)
 {
-  if (self->cancellable != NULL)
-    {
-      g_cancellable_cancel (self->cancellable);
-      g_clear_object (&self->cancellable);
-    }
+  if (self->running == NULL)
+    return;
 
-  if (self->receiver != NULL)
-    {
-      g_clear_pointer (&self->receiver, cento_receiver_free);
-      cento_connector_release (self->environment->connector);
-      update_backlog (self, now);
-    }
+  cento_attempt_close (self->running);
+  g_clear_pointer (&self->running, cento_attempt_unref);
+  update_backlog (self, now);
 }
 
 static void
@@ -275,108 +212,61 @@ on_end (const GError *error, gint64 time, gpointer user_data)
     }
 }
 
-static const CentoReceiverFuncs receiver_funcs = {
-  .may_read = may_read,
-  .on_bytes = on_bytes,
-  .on_full = on_full,
-  .on_end = on_end,
-};
-
 static void
 on_step (CentoConnectStep step, const char *detail, gpointer user_data)
 {
-  Connecting *connecting = user_data;
-  g_autoptr (CentoDownload) self = g_object_ref (connecting->download);
-  g_autoptr (GCancellable) cancellable = g_object_ref (connecting->cancellable);
-
-  if (g_cancellable_is_cancelled (cancellable))
-    return;
+  g_autoptr (CentoDownload) self = g_object_ref (user_data);
+  g_autoptr (CentoAttempt) running = cento_attempt_ref (self->running);
 
   if (step == CENTO_CONNECT_LOOKING_UP && self->state == CENTO_DOWNLOAD_WAITING)
     set_state (self, CENTO_DOWNLOAD_LOOKING_UP, get_now (self->environment));
   else if (step != CENTO_CONNECT_LOOKING_UP && self->state < CENTO_DOWNLOAD_CONNECTING)
     set_state (self, CENTO_DOWNLOAD_CONNECTING, get_now (self->environment));
 
-  if (!g_cancellable_is_cancelled (cancellable))
+  if (!cento_attempt_is_closed (running))
     self->environment->funcs->step (self, step, detail, self->environment->user_data);
 }
 
 static void
-receive (CentoDownload *self, CentoConnection *connection)
+on_connected (const char *peer, gint64 time, gpointer user_data)
 {
-  CentoDownloadEnvironment *environment = self->environment;
-  gint64 now = get_now (environment);
-  g_autoptr (GError) error = NULL;
+  g_autoptr (CentoDownload) self = g_object_ref (user_data);
+  g_autoptr (CentoAttempt) running = cento_attempt_ref (self->running);
 
-  self->peer = g_steal_pointer (&connection->peer);
-  self->receiver
-    = cento_receiver_new (environment->reactor, g_steal_fd (&connection->fd), &receiver_funcs, self, &error);
-  if (self->receiver == NULL)
-    {
-      cento_connector_release (environment->connector);
-      fail (self, error, now);
-      return;
-    }
-
-  cento_receiver_set_idle_timeout (self->receiver, environment->limits.idle_timeout, now);
-  update_backlog (self, now);
-  set_state (self, CENTO_DOWNLOAD_CONNECTED, now);
-}
-
-static void
-on_connected (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  CentoConnector *connector = CENTO_CONNECTOR (source);
-  g_autoptr (Connecting) connecting = user_data;
-  CentoDownload *self = connecting->download;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CentoConnection) connection = cento_connector_connect_finish (connector, result, &error);
-  guint attempt = cento_download_get_attempt (self);
-
-  if (g_cancellable_is_cancelled (connecting->cancellable))
-    {
-      if (connection != NULL)
-        {
-          g_clear_pointer (&connection, cento_connection_free);
-          cento_connector_release (connector);
-        }
-      return;
-    }
-
-  if (connection == NULL)
-    {
-      fail (self, error, get_now (self->environment));
-      return;
-    }
-
+  self->peer = g_strdup (peer);
+  cento_receiver_set_idle_timeout (get_receiver (self), self->environment->limits.idle_timeout, time);
+  update_backlog (self, time);
   if (self->state < CENTO_DOWNLOAD_CONNECTING)
-    set_state (self, CENTO_DOWNLOAD_CONNECTING, get_now (self->environment));
-  if (is_at (self, CENTO_DOWNLOAD_CONNECTING, attempt))
-    {
-      receive (self, connection);
-    }
-  else
-    {
-      g_clear_pointer (&connection, cento_connection_free);
-      cento_connector_release (connector);
-    }
+    set_state (self, CENTO_DOWNLOAD_CONNECTING, time);
+  if (!cento_attempt_is_closed (running))
+    set_state (self, CENTO_DOWNLOAD_CONNECTED, time);
 }
+
+static const CentoAttemptFuncs attempt_funcs = {
+  .on_step = on_step,
+  .on_connected = on_connected,
+  .receiving = {
+    .may_read = may_read,
+    .on_bytes = on_bytes,
+    .on_full = on_full,
+    .on_end = on_end,
+  },
+};
 
 static void
 begin_attempt (CentoDownload *self)
 {
+  CentoDownloadEnvironment *environment = self->environment;
+
   self->started = TRUE;
-  self->environment->n_under_way++;
-  self->cancellable = g_cancellable_new ();
+  environment->n_under_way++;
+  self->running = cento_attempt_new (environment->reactor, environment->connector, &attempt_funcs, self);
 }
 
 static void
 connect_to_server (CentoDownload *self)
 {
-  CentoDownloadEnvironment *environment = self->environment;
-
-  cento_connector_connect_async (environment->connector, self->address, environment->limits.connect_timeout,
-                                 on_step, self->cancellable, on_connected, connecting_new (self));
+  cento_attempt_connect (self->running, self->address, self->environment->limits.connect_timeout);
 }
 
 static void
@@ -402,7 +292,7 @@ cento_download_finalize (GObject *object)
 {
   CentoDownload *self = CENTO_DOWNLOAD (object);
 
-  /* The collection detaches what it drops, and a call under way holds a reference. */
+  /* The collection detaches what it drops. */
   g_assert (self->environment == NULL);
 
   g_clear_pointer (&self->arrivals, cento_arrivals_free);
@@ -500,7 +390,7 @@ void
 cento_download_retry (CentoDownload *self)
 {
   g_autoptr (CentoDownload) kept = NULL;
-  g_autoptr (GCancellable) cancellable = NULL;
+  g_autoptr (CentoAttempt) running = NULL;
   CentoTotals *totals;
 
   g_return_if_fail (cento_download_is_attached (self) && cento_download_can_retry (self));
@@ -514,10 +404,10 @@ cento_download_retry (CentoDownload *self)
   g_clear_pointer (&self->peer, g_free);
 
   begin_attempt (self);
-  cancellable = g_object_ref (self->cancellable);
+  running = cento_attempt_ref (self->running);
   set_state (self, CENTO_DOWNLOAD_WAITING, get_now (self->environment));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ATTEMPT]);
-  if (!g_cancellable_is_cancelled (cancellable))
+  if (!cento_attempt_is_closed (running))
     connect_to_server (self);
 }
 
@@ -613,11 +503,11 @@ cento_download_limits_changed (CentoDownload *self)
 
   g_return_if_fail (cento_download_is_attached (self));
 
-  if (self->receiver == NULL)
+  if (get_receiver (self) == NULL)
     return;
 
   now = get_now (self->environment);
-  cento_receiver_set_idle_timeout (self->receiver, self->environment->limits.idle_timeout, now);
+  cento_receiver_set_idle_timeout (get_receiver (self), self->environment->limits.idle_timeout, now);
   update_backlog (self, now);
 }
 
@@ -636,222 +526,6 @@ cento_download_set_dirty (CentoDownload *self, gboolean dirty)
   self->dirty = dirty;
 
   return before;
-}
-
-/**
- * cento_download_get_task:
- *
- * Returns: the number it keeps for life, counted from 1
- */
-guint
-cento_download_get_task (CentoDownload *self)
-{
-  g_return_val_if_fail (CENTO_IS_DOWNLOAD (self), 0);
-
-  return self->task;
-}
-
-/**
- * cento_download_get_address:
- *
- * Returns: (transfer none): the server
- */
-CentoAddress *
-cento_download_get_address (CentoDownload *self)
-{
-  g_return_val_if_fail (CENTO_IS_DOWNLOAD (self), NULL);
-
-  return self->address;
-}
-
-/**
- * cento_download_get_state:
- *
- * Returns: where it stands
- */
-CentoDownloadState
-cento_download_get_state (CentoDownload *self)
-{
-  g_return_val_if_fail (CENTO_IS_DOWNLOAD (self), CENTO_DOWNLOAD_WAITING);
-
-  return self->state;
-}
-
-/**
- * cento_download_get_attempt:
- *
- * Returns: the present attempt, counted from 1
- */
-guint
-cento_download_get_attempt (CentoDownload *self)
-{
-  g_return_val_if_fail (CENTO_IS_DOWNLOAD (self), 0);
-
-  return cento_arrivals_get_attempt (self->arrivals);
-}
-
-/**
- * cento_download_get_poem:
- *
- * Before the first byte of a retry it is still the poem of an earlier attempt.
- *
- * Returns: (transfer none): the poem; hold a reference, it is replaced
- */
-CentoPoem *
-cento_download_get_poem (CentoDownload *self)
-{
-  g_return_val_if_fail (CENTO_IS_DOWNLOAD (self), NULL);
-
-  return cento_arrivals_get_poem (self->arrivals);
-}
-
-/**
- * cento_download_get_earlier_poem:
- * @attempt: before the present one
- *
- * Returns: (transfer none) (nullable): the poem of that attempt, or %NULL when nothing arrived in it
- */
-CentoPoem *
-cento_download_get_earlier_poem (CentoDownload *self, guint attempt)
-{
-  g_return_val_if_fail (CENTO_IS_DOWNLOAD (self), NULL);
-
-  return cento_arrivals_get_earlier_poem (self->arrivals, attempt);
-}
-
-/**
- * cento_download_get_chunks:
- *
- * Returns: (transfer none): every chunk of all attempts
- */
-const CentoChunkLog *
-cento_download_get_chunks (CentoDownload *self)
-{
-  g_return_val_if_fail (CENTO_IS_DOWNLOAD (self), NULL);
-
-  return cento_arrivals_get_chunks (self->arrivals);
-}
-
-/**
- * cento_download_get_states:
- *
- * Returns: (transfer none): every state of all attempts
- */
-const CentoStateLog *
-cento_download_get_states (CentoDownload *self)
-{
-  g_return_val_if_fail (CENTO_IS_DOWNLOAD (self), NULL);
-
-  return self->states;
-}
-
-/**
- * cento_download_get_n_bytes:
- *
- * Returns: the bytes of the present attempt
- */
-guint64
-cento_download_get_n_bytes (CentoDownload *self)
-{
-  g_return_val_if_fail (CENTO_IS_DOWNLOAD (self), 0);
-
-  return cento_arrivals_get_n_bytes (self->arrivals);
-}
-
-/**
- * cento_download_get_n_chunks:
- *
- * Returns: the chunks of the present attempt
- */
-guint
-cento_download_get_n_chunks (CentoDownload *self)
-{
-  g_return_val_if_fail (CENTO_IS_DOWNLOAD (self), 0);
-
-  return cento_arrivals_get_n_chunks (self->arrivals);
-}
-
-/**
- * cento_download_get_last_time:
- *
- * Returns: when the last chunk of the present attempt came; -1 when none did
- */
-gint64
-cento_download_get_last_time (CentoDownload *self)
-{
-  g_return_val_if_fail (CENTO_IS_DOWNLOAD (self), -1);
-
-  return cento_arrivals_get_last_time (self->arrivals);
-}
-
-/**
- * cento_download_get_rate:
- * @now: microseconds of the monotonic clock
- *
- * Returns: bytes a second over the last seconds; 0 when nothing came
- */
-double
-cento_download_get_rate (CentoDownload *self, gint64 now)
-{
-  g_return_val_if_fail (CENTO_IS_DOWNLOAD (self), 0);
-
-  return cento_arrivals_get_rate (self->arrivals, now);
-}
-
-/**
- * cento_download_get_peer:
- *
- * Returns: (nullable): the numeric address the present attempt connected to
- */
-const char *
-cento_download_get_peer (CentoDownload *self)
-{
-  g_return_val_if_fail (CENTO_IS_DOWNLOAD (self), NULL);
-
-  return self->peer;
-}
-
-/**
- * cento_download_get_error:
- *
- * Returns: (nullable): why it is Failed or Incomplete
- */
-const GError *
-cento_download_get_error (CentoDownload *self)
-{
-  g_return_val_if_fail (CENTO_IS_DOWNLOAD (self), NULL);
-
-  return self->error;
-}
-
-/**
- * cento_download_get_failed_phase:
- *
- * Returns: the state in which it ended; where it stands while it runs
- */
-CentoDownloadState
-cento_download_get_failed_phase (CentoDownload *self)
-{
-  g_return_val_if_fail (CENTO_IS_DOWNLOAD (self), CENTO_DOWNLOAD_WAITING);
-
-  return cento_download_state_is_final (self->state) ? self->ended_in : self->state;
-}
-
-/**
- * cento_download_dup_sentence:
- *
- * Returns: (transfer full) (nullable): why it ended, with the address, translated; %NULL while it runs
- */
-char *
-cento_download_dup_sentence (CentoDownload *self)
-{
-  g_return_val_if_fail (CENTO_IS_DOWNLOAD (self), NULL);
-
-  if (!cento_download_state_is_final (self->state))
-    return NULL;
-
-  return cento_words_dup_sentence (self->address, self->state, self->ended_in, self->error,
-                                   &self->ended_with);
 }
 
 /**
@@ -892,6 +566,6 @@ cento_download_set_shown (CentoDownload *self, guint64 offset)
   g_return_if_fail (CENTO_IS_DOWNLOAD (self));
 
   self->shown = MIN (offset, cento_arrivals_get_n_bytes (self->arrivals));
-  if (self->receiver != NULL && self->environment->backpressure)
+  if (get_receiver (self) != NULL && self->environment->backpressure)
     update_backlog (self, get_now (self->environment));
 }

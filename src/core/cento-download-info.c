@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What watchers may ask a download. */
+#include "core/cento-download-private.h"
+#include "core/cento-words.h"
+
+/**
+ * cento_download_get_task:
+ *
+ * Returns: the number it keeps for life, counted from 1
+ */
+guint
+cento_download_get_task (CentoDownload *self)
+{
+  g_return_val_if_fail (CENTO_IS_DOWNLOAD (self), 0);
+
+  return self->task;
+}
+
+/**
+ * cento_download_get_address:
+ *
+ * Returns: (transfer none): the server
+ */
+CentoAddress *
+cento_download_get_address (CentoDownload *self)
+{
+  g_return_val_if_fail (CENTO_IS_DOWNLOAD (self), NULL);
+
+  return self->address;
+}
+
+/**
+ * cento_download_get_state:
+ *
+ * Returns: where it stands
+ */
+CentoDownloadState
+cento_download_get_state (CentoDownload *self)
+{
+  g_return_val_if_fail (CENTO_IS_DOWNLOAD (self), CENTO_DOWNLOAD_WAITING);
+
+  return self->state;
+}
+
+/**
+ * cento_download_get_attempt:
+ *
+ * Returns: the present attempt, counted from 1
+ */
+guint
+cento_download_get_attempt (CentoDownload *self)
+{
+  g_return_val_if_fail (CENTO_IS_DOWNLOAD (self), 0);
+
+  return cento_arrivals_get_attempt (self->arrivals);
+}
+
+/**
+ * cento_download_get_poem:
+ *
+ * Before the first byte of a retry it is still the poem of an earlier attempt.
+ *
+ * Returns: (transfer none): the poem; hold a reference, it is replaced
+ */
+CentoPoem *
+cento_download_get_poem (CentoDownload *self)
+{
+  g_return_val_if_fail (CENTO_IS_DOWNLOAD (self), NULL);
+
+  return cento_arrivals_get_poem (self->arrivals);
+}
+
+/**
+ * cento_download_get_earlier_poem:
+ * @attempt: before the present one
+ *
+ * Returns: (transfer none) (nullable): the poem of that attempt, or %NULL when nothing arrived in it
+ */
+CentoPoem *
+cento_download_get_earlier_poem (CentoDownload *self, guint attempt)
+{
+  g_return_val_if_fail (CENTO_IS_DOWNLOAD (self), NULL);
+
+  return cento_arrivals_get_earlier_poem (self->arrivals, attempt);
+}
+
+/**
+ * cento_download_get_chunks:
+ *
+ * Returns: (transfer none): every chunk of all attempts
+ */
+const CentoChunkLog *
+cento_download_get_chunks (CentoDownload *self)
+{
+  g_return_val_if_fail (CENTO_IS_DOWNLOAD (self), NULL);
+
+  return cento_arrivals_get_chunks (self->arrivals);
+}
+
+/**
+ * cento_download_get_states:
+ *
+ * Returns: (transfer none): every state of all attempts
+ */
+const CentoStateLog *
+cento_download_get_states (CentoDownload *self)
+{
+  g_return_val_if_fail (CENTO_IS_DOWNLOAD (self), NULL);
+
+  return self->states;
+}
+
+/**
+ * cento_download_get_n_bytes:
+ *
+ * Returns: the bytes of the present attempt
+ */
+guint64
+cento_download_get_n_bytes (CentoDownload *self)
+{
+  g_return_val_if_fail (CENTO_IS_DOWNLOAD (self), 0);
+
+  return cento_arrivals_get_n_bytes (self->arrivals);
+}
+
+/**
+ * cento_download_get_n_chunks:
+ *
+ * Returns: the chunks of the present attempt
+ */
+guint
+cento_download_get_n_chunks (CentoDownload *self)
+{
+  g_return_val_if_fail (CENTO_IS_DOWNLOAD (self), 0);
+
+  return cento_arrivals_get_n_chunks (self->arrivals);
+}
+
+/**
+ * cento_download_get_last_time:
+ *
+ * Returns: when the last chunk of the present attempt came; -1 when none did
+ */
+gint64
+cento_download_get_last_time (CentoDownload *self)
+{
+  g_return_val_if_fail (CENTO_IS_DOWNLOAD (self), -1);
+
+  return cento_arrivals_get_last_time (self->arrivals);
+}
+
+/**
+ * cento_download_get_rate:
+ * @now: microseconds of the monotonic clock
+ *
+ * Returns: bytes a second over the last seconds; 0 when nothing came
+ */
+double
+cento_download_get_rate (CentoDownload *self, gint64 now)
+{
+  g_return_val_if_fail (CENTO_IS_DOWNLOAD (self), 0);
+
+  return cento_arrivals_get_rate (self->arrivals, now);
+}
+
+/**
+ * cento_download_get_peer:
+ *
+ * Returns: (nullable): the numeric address the present attempt connected to
+ */
+const char *
+cento_download_get_peer (CentoDownload *self)
+{
+  g_return_val_if_fail (CENTO_IS_DOWNLOAD (self), NULL);
+
+  return self->peer;
+}
+
+/**
+ * cento_download_get_error:
+ *
+ * Returns: (nullable): why it is Failed or Incomplete
+ */
+const GError *
+cento_download_get_error (CentoDownload *self)
+{
+  g_return_val_if_fail (CENTO_IS_DOWNLOAD (self), NULL);
+
+  return self->error;
+}
+
+/**
+ * cento_download_get_failed_phase:
+ *
+ * Returns: the state in which it ended; where it stands while it runs
+ */
+CentoDownloadState
+cento_download_get_failed_phase (CentoDownload *self)
+{
+  g_return_val_if_fail (CENTO_IS_DOWNLOAD (self), CENTO_DOWNLOAD_WAITING);
+
+  return cento_download_state_is_final (self->state) ? self->ended_in : self->state;
+}
+
+/**
+ * cento_download_dup_sentence:
+ *
+ * Returns: (transfer full) (nullable): why it ended, with the address, translated; %NULL while it runs
+ */
+char *
+cento_download_dup_sentence (CentoDownload *self)
+{
+  g_return_val_if_fail (CENTO_IS_DOWNLOAD (self), NULL);
+
+  if (!cento_download_state_is_final (self->state))
+    return NULL;
+
+  return cento_words_dup_sentence (self->address, self->state, self->ended_in, self->error,
+                                   &self->ended_with);
+}
