@@ -15,6 +15,7 @@ struct _CentoReactor
   GSource *source;
   GQueue ready;   /* of CentoWatch, in the order in which they are served */
   guint64 round;  /* counts the dispatches */
+  gboolean busy;  /* inside a dispatch */
   guint8 *buffer; /* NULL until somebody asks for it */
   guint n_watches;
 };
@@ -90,17 +91,9 @@ serve (CentoReactor *self, CentoWatch *watch, const CentoMoment *moment)
   watch->func (watch, ready, moment, watch->user_data);
 }
 
-static gboolean
-reactor_source_prepare (GSource *source, int *timeout)
+static void
+serve_for_a_turn (CentoReactor *self)
 {
-  *timeout = -1;
-  return !g_queue_is_empty (&((ReactorSource *) source)->reactor->ready);
-}
-
-static gboolean
-reactor_source_dispatch (GSource *source, GSourceFunc callback, gpointer user_data)
-{
-  g_autoptr (CentoReactor) self = g_object_ref (((ReactorSource *) source)->reactor);
   CentoMoment moment;
   gint64 end = 0;
   gboolean more = TRUE;
@@ -123,7 +116,31 @@ reactor_source_dispatch (GSource *source, GSourceFunc callback, gpointer user_da
       moment.turn = cento_turn_counter_get_turn (self->counter);
       serve (self, self->ready.head->data, &moment);
     }
+}
 
+static gboolean
+reactor_source_prepare (GSource *source, int *timeout)
+{
+  const CentoReactor *self = ((ReactorSource *) source)->reactor;
+
+  *timeout = -1;
+  return !self->busy && self->ready.length > 0;
+}
+
+/* GLib keeps a source from being dispatched inside itself by taking its descriptors out of the poll and
+ * putting them back: each of the two wakes the context, for one more turn in which nothing happens. So this
+ * source allows it and looks itself. */
+static gboolean
+reactor_source_dispatch (GSource *source, GSourceFunc callback, gpointer user_data)
+{
+  g_autoptr (CentoReactor) self = g_object_ref (((ReactorSource *) source)->reactor);
+
+  if (self->busy)
+    return G_SOURCE_CONTINUE;
+
+  self->busy = TRUE;
+  serve_for_a_turn (self);
+  self->busy = FALSE;
   return G_SOURCE_CONTINUE;
 }
 
@@ -202,6 +219,7 @@ cento_reactor_new (GMainContext *context, CentoBackend backend, GError **error)
   ((ReactorSource *) self->source)->reactor = self;
   g_source_set_static_name (self->source, "Cento reactor");
   g_source_set_priority (self->source, CENTO_REACTOR_PRIORITY);
+  g_source_set_can_recurse (self->source, TRUE);
   cento_poller_attach (self->poller, self->source);
   g_source_attach (self->source, self->context);
   return self;

@@ -52,7 +52,7 @@ CentoWatch     *cento_reactor_watch         (CentoReactor      *self,
                                              gpointer           user_data,
                                              GError           **error);
 void            cento_watch_set_interest    (CentoWatch        *watch,
-                                             CentoReady         interest); /* 0 takes the descriptor out of the set */
+                                             CentoReady         interest); /* with 0 it rests: not even its end wakes the loop */
 CentoReady      cento_watch_get_interest    (CentoWatch        *watch);
 int             cento_watch_get_fd          (CentoWatch        *watch);
 void            cento_watch_free            (CentoWatch        *watch);    /* also from inside any handler, its own included */

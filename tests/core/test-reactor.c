@@ -260,6 +260,25 @@ START_TEST (test_handlers_of_one_turn_share_its_number_in_order_of_time)
 }
 END_TEST
 
+START_TEST (test_serving_does_not_wake_the_loop_for_an_empty_turn)
+{
+  GPollFD fds[8];
+  int timeout, n_fds;
+
+  begin (_i);
+  send_text (add_peer (CENTO_READY_READ), "x");
+  for (int i = 0; i < 10; i++)
+    turn ();
+  send_text (&peers[0], "x");
+  turn ();
+  ck_assert_uint_eq (peers[0].n_bytes, 2);
+
+  n_fds = g_main_context_query (context, G_MAXINT, &timeout, fds, 8);
+  ck_assert_int_eq (g_poll (fds, (guint) n_fds, 0), 0);
+  finish ();
+}
+END_TEST
+
 START_TEST (test_called_once_a_turn_however_much_there_is)
 {
   Peer *peer;
@@ -780,6 +799,7 @@ reactor_suite (void)
   const TTest *tests[] = {
     test_handler_gets_bytes_end_and_moment,
     test_handlers_of_one_turn_share_its_number_in_order_of_time,
+    test_serving_does_not_wake_the_loop_for_an_empty_turn,
     test_called_once_a_turn_however_much_there_is,
     test_freed_by_own_handler_is_never_called_again,
     test_freed_by_another_handler_of_the_turn_is_never_called,
