@@ -91,19 +91,6 @@ heap_remove (CentoDeadlines *deadlines, CentoDeadline *deadline)
     heap_place (deadlines, position, last);
 }
 
-/* Each change of the ready time from outside the source wakes the context for one more turn. So the ready
- * time is only ever brought forward here: when the earliest deadline moves away, as every chunk that arrives
- * moves one, the source wakes once too early and then asks the heap again. */
-static void
-bring_forward (CentoDeadlines *deadlines)
-{
-  gint64 next = cento_deadlines_get_next (deadlines);
-  gint64 ready = g_source_get_ready_time (deadlines->source);
-
-  if (next >= 0 && (ready < 0 || next < ready))
-    g_source_set_ready_time (deadlines->source, next);
-}
-
 static void
 destroy (CentoDeadlines *deadlines)
 {
@@ -111,8 +98,8 @@ destroy (CentoDeadlines *deadlines)
   g_free (deadlines);
 }
 
-/* Fires what is due until the clock says @stop_at (-1 = all). FALSE when @deadlines was freed meanwhile. */
-static gboolean
+/* Fires what is due until the clock says @stop_at (-1 = all). @deadlines may be gone afterwards. */
+static void
 fire_until (CentoDeadlines *deadlines, gint64 now, gint64 stop_at, guint *n_fired)
 {
   gint64 outer = deadlines->firing;
@@ -133,29 +120,50 @@ fire_until (CentoDeadlines *deadlines, gint64 now, gint64 stop_at, guint *n_fire
 
   deadlines->firing = outer;
 
-  if (!deadlines->freed)
-    return TRUE;
-
-  if (outer < 0)
+  if (deadlines->freed && outer < 0)
     destroy (deadlines);
-  return FALSE;
+}
+
+/* Asked before each poll, instead of a ready time: setting that wakes the context for one more turn, and
+ * deadlines move with everything that happens. */
+static gboolean
+deadlines_source_prepare (GSource *source, int *timeout)
+{
+  gint64 next = cento_deadlines_get_next (((DeadlinesSource *) source)->deadlines);
+  gint64 rest;
+
+  *timeout = -1;
+  if (next < 0)
+    return FALSE;
+
+  rest = next - g_source_get_time (source);
+  *timeout = (int) CLAMP ((rest + G_TIME_SPAN_MILLISECOND - 1) / G_TIME_SPAN_MILLISECOND, 0, G_MAXINT);
+  return rest <= 0;
+}
+
+static gboolean
+deadlines_source_check (GSource *source)
+{
+  gint64 next = cento_deadlines_get_next (((DeadlinesSource *) source)->deadlines);
+
+  return next >= 0 && next <= g_source_get_time (source);
 }
 
 static gboolean
 deadlines_source_dispatch (GSource *source, GSourceFunc callback, gpointer user_data)
 {
-  CentoDeadlines *deadlines = ((DeadlinesSource *) source)->deadlines;
   gint64 now = g_get_monotonic_time ();
   guint n_fired = 0;
 
-  if (!fire_until (deadlines, now, now + TURN_BUDGET, &n_fired))
-    return G_SOURCE_REMOVE;
-
-  g_source_set_ready_time (source, cento_deadlines_get_next (deadlines));
+  fire_until (((DeadlinesSource *) source)->deadlines, now, now + TURN_BUDGET, &n_fired);
   return G_SOURCE_CONTINUE;
 }
 
-static GSourceFuncs deadlines_source_funcs = { .dispatch = deadlines_source_dispatch };
+static GSourceFuncs deadlines_source_funcs = {
+  .prepare = deadlines_source_prepare,
+  .check = deadlines_source_check,
+  .dispatch = deadlines_source_dispatch,
+};
 
 /**
  * cento_deadlines_new:
@@ -234,8 +242,6 @@ cento_deadlines_set (CentoDeadlines *deadlines, CentoDeadline *deadline, gint64 
       g_assert (heap_get (deadlines, deadline->position) == deadline);
       heap_place (deadlines, deadline->position, deadline);
     }
-
-  bring_forward (deadlines);
 }
 
 /**

@@ -25,8 +25,9 @@ struct _CentoDeadline
 /**
  * CentoDeadlines:
  *
- * A time-ordered heap behind one GSource whose ready time is the earliest, because GLib visits every timeout source at
- * every turn: 10,000 of them cost 311 µs a turn. Times are microseconds of the monotonic clock.
+ * A time-ordered heap behind one GSource that is ready at the earliest, because GLib visits every timeout source at
+ * every turn: 10,000 of them cost 311 µs a turn. Times are microseconds of the monotonic clock. To be used in the thread
+ * of the main context only.
  */
 typedef struct _CentoDeadlines CentoDeadlines;
 

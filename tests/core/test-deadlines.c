@@ -393,24 +393,36 @@ is_woken (void)
   return g_poll (fds, (guint) n_fds, 0) > 0;
 }
 
-START_TEST (test_moving_the_earliest_away_does_not_wake_the_loop)
+START_TEST (test_setting_and_moving_do_not_wake_the_loop_for_an_empty_turn)
 {
   Waiter waiter;
   gint64 hour = g_get_monotonic_time () + G_TIME_SPAN_HOUR;
 
-  waiter_init (&waiter, 'a');
-  cento_deadlines_set (deadlines, &waiter.deadline, hour);
-  ck_assert (is_woken ());
   while (g_main_context_iteration (context, FALSE) || is_woken ())
     ;
 
+  waiter_init (&waiter, 'a');
   for (int i = 0; i < 10; i++)
-    cento_deadlines_set (deadlines, &waiter.deadline, hour + i);
+    cento_deadlines_set (deadlines, &waiter.deadline, hour + i % 3);
   cento_deadlines_clear (deadlines, &waiter.deadline);
   ck_assert (!is_woken ());
+}
+END_TEST
 
-  cento_deadlines_set (deadlines, &waiter.deadline, hour - 1);
-  ck_assert (is_woken ());
+START_TEST (test_far_deadline_does_not_overflow_the_timeout)
+{
+  Waiter far, near;
+
+  waiter_init (&far, 'a');
+  waiter_init (&near, 'b');
+  cento_deadlines_set (deadlines, &far.deadline, G_MAXINT64);
+  for (int i = 0; i < 10; i++)
+    g_main_context_iteration (context, FALSE);
+  ck_assert_uint_eq (far.n_fired, 0);
+
+  cento_deadlines_set (deadlines, &near.deadline, g_get_monotonic_time () + G_TIME_SPAN_MILLISECOND);
+  cento_test_wait (has_fired, &near);
+  ck_assert_uint_eq (far.n_fired, 0);
 }
 END_TEST
 
@@ -438,7 +450,8 @@ deadlines_suite (void)
   tcase_add_loop_test (loop, test_main_loop_fires_at_the_new_time_after_a_move, 0, 2);
   tcase_add_test (loop, test_main_loop_is_left_between_rounds_of_a_busy_deadline);
   tcase_add_test (loop, test_one_source_for_any_number);
-  tcase_add_test (loop, test_moving_the_earliest_away_does_not_wake_the_loop);
+  tcase_add_test (loop, test_setting_and_moving_do_not_wake_the_loop_for_an_empty_turn);
+  tcase_add_test (loop, test_far_deadline_does_not_overflow_the_timeout);
   return suite;
 }
 
