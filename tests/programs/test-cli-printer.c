@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/cento-poem-printer.h"
 
+#include <signal.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -30,6 +31,8 @@ begin (void)
   CentoLimits limits;
   int ends[2];
 
+  /* The output's thread may still write when the reader goes. */
+  signal (SIGPIPE, SIG_IGN);
   ck_assert (g_unix_open_pipe (ends, FD_CLOEXEC, NULL));
   ck_assert_int_eq (dup2 (ends[1], STDOUT_FILENO), STDOUT_FILENO);
   close (ends[1]);
