@@ -17,7 +17,8 @@ struct _CentoSaveController
   CentoCollection *collection;
   GCancellable *cancellable;
 
-  CentoDownload *download;
+  CentoDownload *download; /* being saved alone */
+  char *name;              /* as what */
   GApplication *held;
   GFile *folder;
   gboolean busy;
@@ -57,6 +58,7 @@ end (CentoSaveController *self)
   g_autoptr (GApplication) held = g_steal_pointer (&self->held);
 
   g_clear_object (&self->download);
+  g_clear_pointer (&self->name, g_free);
   self->busy = FALSE;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
   if (held != NULL)
@@ -128,9 +130,24 @@ on_saved (GObject *source, GAsyncResult *result, gpointer user_data)
     /* Translators: a file name and the name of its folder. */
     sentence = g_strdup_printf (_ ("Saved “%s” in %s."), name, folder_name);
   else
-    sentence = cento_saver_dup_sentence (NULL, error);
+    sentence = cento_saver_dup_sentence (self->name, error);
   say (self, sentence, path == NULL);
   end (self);
+}
+
+static void
+write_one (CentoSaveController *self, const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr (GPtrArray) blocks = cento_poem_dup_blocks (cento_download_get_poem (self->download));
+  /* The chooser has asked about a file that was there; one that comes between is not covered by that answer.
+   */
+  CentoSaveMode mode = g_file_test (path, G_FILE_TEST_EXISTS) ? CENTO_SAVE_REPLACE : CENTO_SAVE_NEW;
+
+  self->name = g_path_get_basename (path);
+  g_clear_object (&self->folder);
+  self->folder = g_file_new_for_path (folder);
+  cento_saver_save_async (folder, self->name, blocks, mode, NULL, on_saved, g_object_ref (self));
 }
 
 static void
@@ -139,26 +156,11 @@ on_file_chosen (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (CentoSaveController) self = CENTO_SAVE_CONTROLLER (user_data);
   g_autoptr (GFile) file = NULL;
   g_autofree char *path = take_chosen (self, &file, result);
-  g_autofree char *folder = NULL;
-  g_autofree char *name = NULL;
-  g_autoptr (GPtrArray) blocks = NULL;
-  CentoSaveMode mode;
 
   if (path == NULL)
-    {
-      end (self);
-      return;
-    }
-
-  folder = g_path_get_dirname (path);
-  name = g_path_get_basename (path);
-  blocks = cento_poem_dup_blocks (cento_download_get_poem (self->download));
-  /* The chooser has asked about a file that was there; one that comes between is not covered by that answer.
-   */
-  mode = g_file_test (path, G_FILE_TEST_EXISTS) ? CENTO_SAVE_REPLACE : CENTO_SAVE_NEW;
-  g_clear_object (&self->folder);
-  self->folder = g_file_new_for_path (folder);
-  cento_saver_save_async (folder, name, blocks, mode, NULL, on_saved, g_object_ref (self));
+    end (self);
+  else
+    write_one (self, path);
 }
 
 static void
@@ -230,7 +232,7 @@ on_all_saved (GObject *source, GAsyncResult *result, gpointer user_data)
   if (items != NULL)
     sentence = dup_summary (items, self->folder);
   else
-    sentence = cento_saver_dup_sentence (NULL, error);
+    sentence = cento_saver_dup_sentence (g_file_peek_path (self->folder), error);
   say (self, sentence, items == NULL || !all_saved (items));
   end (self);
 }
@@ -301,6 +303,7 @@ cento_save_controller_dispose (GObject *object)
 
   cento_save_controller_close (self);
   g_clear_object (&self->download);
+  g_clear_pointer (&self->name, g_free);
   g_clear_object (&self->folder);
   g_clear_object (&self->collection);
   g_clear_object (&self->cancellable);
@@ -368,6 +371,20 @@ cento_save_controller_save (CentoSaveController *self, CentoDownload *download)
   name = dup_name (download);
   cento_compat_choose_file_async (self->window, _ ("Save Poem"), folder, name, self->cancellable,
                                   on_file_chosen, g_object_ref (self));
+}
+
+void
+cento_save_controller_save_as (CentoSaveController *self, CentoDownload *download, GFile *file)
+{
+  g_return_if_fail (CENTO_IS_SAVE_CONTROLLER (self));
+  g_return_if_fail (CENTO_IS_DOWNLOAD (download));
+  g_return_if_fail (G_IS_FILE (file) && g_file_peek_path (file) != NULL);
+
+  if (self->busy || self->window == NULL)
+    return;
+  begin (self);
+  self->download = g_object_ref (download);
+  write_one (self, g_file_peek_path (file));
 }
 
 void

@@ -18,14 +18,17 @@ G_BEGIN_DECLS
 #define CENTO_TYPE_SAVE_CONTROLLER (cento_save_controller_get_type ())
 G_DECLARE_FINAL_TYPE (CentoSaveController, cento_save_controller, CENTO, SAVE_CONTROLLER, GObject)
 
-CentoSaveController *cento_save_controller_new      (GtkWindow           *window,     /* borrowed; close before it goes */
-                                                     CentoCollection     *collection);
-gboolean             cento_save_controller_get_busy (CentoSaveController *self);
-void                 cento_save_controller_save     (CentoSaveController *self,
-                                                     CentoDownload       *download);
-void                 cento_save_controller_save_all (CentoSaveController *self);
+CentoSaveController *cento_save_controller_new         (GtkWindow           *window,     /* borrowed; close before it goes */
+                                                        CentoCollection     *collection);
+gboolean             cento_save_controller_get_busy    (CentoSaveController *self);
+void                 cento_save_controller_save        (CentoSaveController *self,
+                                                        CentoDownload       *download);
+void                 cento_save_controller_save_as     (CentoSaveController *self,
+                                                        CentoDownload       *download,
+                                                        GFile               *file);      /* asks nothing: a file that is there is replaced */
+void                 cento_save_controller_save_all    (CentoSaveController *self);
 void                 cento_save_controller_save_all_in (CentoSaveController *self,
-                                                     GFile               *folder);    /* without asking where */
-void                 cento_save_controller_close    (CentoSaveController *self);      /* asks nothing any more; what is being written is written */
+                                                        GFile               *folder);    /* asks nothing: overwrites nothing */
+void                 cento_save_controller_close       (CentoSaveController *self);      /* asks nothing any more; what is being written is written */
 
 G_END_DECLS

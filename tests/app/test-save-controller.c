@@ -140,6 +140,37 @@ START_TEST (test_second_save_overwrites_nothing)
 }
 END_TEST
 
+START_TEST (test_chosen_file_is_replaced)
+{
+  g_autoptr (CentoPeer) peer = cento_peer_new ("send Poem", "fin", NULL);
+  g_autoptr (GFile) file = g_file_get_child (fixture.folder, "chosen.txt");
+  CentoDownload *download = start (peer);
+
+  ck_assert (g_file_set_contents (g_file_peek_path (file), "Something longer than that", -1, NULL));
+  cento_test_wait (is_over, download);
+  cento_save_controller_save_as (fixture.controller, download, file);
+  cento_test_wait (is_idle, NULL);
+
+  assert_file ("chosen.txt", "Poem");
+  ck_assert_ptr_nonnull (fixture.message);
+  ck_assert (!fixture.trouble);
+}
+END_TEST
+
+START_TEST (test_file_that_cannot_be_written_is_trouble)
+{
+  g_autoptr (CentoPeer) peer = cento_peer_new ("send Poem", "fin", NULL);
+  g_autoptr (GFile) file = g_file_new_build_filename (fixture.path, "missing", "chosen.txt", NULL);
+  CentoDownload *download = start (peer);
+
+  cento_test_wait (is_over, download);
+  cento_save_controller_save_as (fixture.controller, download, file);
+  cento_test_wait (is_idle, NULL);
+  ck_assert_ptr_nonnull (fixture.message);
+  ck_assert (fixture.trouble);
+}
+END_TEST
+
 START_TEST (test_only_one_save_is_under_way)
 {
   g_autoptr (CentoPeer) peer = cento_peer_new ("send Poem", "fin", NULL);
@@ -190,6 +221,8 @@ save_controller_suite (void)
   tcase_add_checked_fixture (tcase, set_up, tear_down);
   tcase_add_test (tcase, test_whole_and_partial_poems_are_saved_and_empty_ones_left_out);
   tcase_add_test (tcase, test_second_save_overwrites_nothing);
+  tcase_add_test (tcase, test_chosen_file_is_replaced);
+  tcase_add_test (tcase, test_file_that_cannot_be_written_is_trouble);
   tcase_add_test (tcase, test_only_one_save_is_under_way);
   tcase_add_test (tcase, test_folder_that_is_not_there_is_trouble);
   tcase_add_test (tcase, test_save_under_way_ends_when_its_window_has_gone);
