@@ -9,6 +9,7 @@
 #include <sched.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -23,6 +24,7 @@ static CentoConnection *connection;
 static GError *error;
 static gboolean over;
 static GString *tried;
+static char *exhausted_at; /* the address before which descriptors run out */
 
 static void
 setup (void)
@@ -39,15 +41,31 @@ teardown (void)
   g_clear_pointer (&connection, cento_connection_free);
   g_clear_error (&error);
   g_string_free (tried, TRUE);
+  g_clear_pointer (&exhausted_at, g_free);
   ck_assert_uint_eq (cento_reactor_get_n_watches (reactor), 0);
   ck_assert_uint_eq (cento_deadlines_get_n_set (cento_reactor_get_deadlines (reactor)), 0);
   g_assert_finalize_object (reactor);
+}
+
+/* From here on the process gets no further descriptor: the lowest free one is beyond the limit. */
+static void
+exhaust_descriptors (void)
+{
+  struct rlimit limit;
+  int lowest = dup (0);
+
+  close (lowest);
+  ck_assert_int_eq (getrlimit (RLIMIT_NOFILE, &limit), 0);
+  limit.rlim_cur = (rlim_t) lowest;
+  ck_assert_int_eq (setrlimit (RLIMIT_NOFILE, &limit), 0);
 }
 
 static void
 on_try (const char *address, gpointer user_data)
 {
   ck_assert (!over);
+  if (g_strcmp0 (exhausted_at, address) == 0)
+    exhaust_descriptors ();
   g_string_append_printf (tried, "%s%.*s", tried->len > 0 ? " " : "",
                           (int) (strrchr (address, ':') - address), address);
 }
@@ -181,6 +199,7 @@ START_TEST (test_refused_while_another_is_open_waits_for_it)
   begin ("127.0.0.1 127.0.0.2", cento_peer_get_port (dead));
   ck_assert (!cento_test_wait_for (is_over, NULL, 2 * CENTO_RACE_HEAD_START));
   ck_assert_str_eq (tried->str, "127.0.0.1 127.0.0.2");
+  ck_assert_uint_eq (cento_deadlines_get_n_set (cento_reactor_get_deadlines (reactor)), 0);
 }
 END_TEST
 
@@ -191,6 +210,16 @@ START_TEST (test_refusal_tells_more_than_no_route)
   /* Connecting to a multicast address fails at once: there is no network for it. */
   run ("224.0.0.1 127.0.0.1", cento_peer_get_port (nobody));
   ck_assert (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_REFUSED));
+}
+END_TEST
+
+START_TEST (test_b15_lack_of_descriptors_tells_more_than_a_refusal)
+{
+  g_autoptr (CentoPeer) nobody = cento_peer_new_refusing ("127.0.0.1");
+
+  exhausted_at = g_strdup_printf ("127.0.0.2:%u", cento_peer_get_port (nobody));
+  run ("127.0.0.1 127.0.0.2", cento_peer_get_port (nobody));
+  ck_assert (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TOO_MANY_OPEN_FILES));
 }
 END_TEST
 
@@ -308,6 +337,7 @@ race_suite (void)
   tcase_add_test (tcase, test_first_that_answers_ends_the_others);
   tcase_add_test (tcase, test_refused_while_another_is_open_waits_for_it);
   tcase_add_test (tcase, test_refusal_tells_more_than_no_route);
+  tcase_add_test (tcase, test_b15_lack_of_descriptors_tells_more_than_a_refusal);
   tcase_add_test (tcase, test_address_without_a_route_is_an_error_told_later);
   tcase_add_test (tcase, test_b13_freed_under_way_is_silent);
   tcase_add_test (tcase, test_c6_bytes_before_an_early_reset_are_not_lost);
