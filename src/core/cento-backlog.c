@@ -22,19 +22,15 @@ set_queued (CentoBacklog *backlog, CentoBacklogAccount *account, gboolean queued
 static void
 update_hold (CentoBacklog *backlog, CentoBacklogAccount *account, gint64 now)
 {
+  gboolean shut = cento_backlog_account_is_shut (account);
   guint64 limit;
-  gboolean too_far;
 
+  set_queued (backlog, account, shut && backlog->receiver != NULL);
   if (backlog->receiver == NULL)
-    {
-      set_queued (backlog, account, FALSE);
-      return;
-    }
+    return;
 
   limit = cento_receiver_is_held (backlog->receiver) ? CENTO_BACKLOG_LIMIT / 2 : CENTO_BACKLOG_LIMIT;
-  too_far = backlog->behind > limit;
-  set_queued (backlog, account, cento_backlog_account_is_shut (account) && !too_far);
-  cento_receiver_set_held (backlog->receiver, cento_backlog_account_is_shut (account) || too_far, now);
+  cento_receiver_set_held (backlog->receiver, shut || backlog->behind > limit, now);
 }
 
 static void

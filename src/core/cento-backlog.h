@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * @n_behind: bytes that were read and that no watcher has taken yet
  * @crowded: @n_behind went over its limit and has not fallen to half of it
  * @paused: see cento_backlog_account_set_paused()
- * @held: of CentoBacklog: held back for one of these reasons only
+ * @held: of CentoBacklog: held back for one of these reasons, whatever else
  *
  * What all backlogs share. All zero is empty.
  */

@@ -200,6 +200,21 @@ START_TEST (test_call_under_way_outlives_its_owner)
 }
 END_TEST
 
+START_TEST (test_closed_attempt_gives_its_place_back)
+{
+  cento_connector_set_capacity (connector, 1);
+  connect_to (cento_peer_new ("silent", NULL));
+  cento_test_wait (is_connected, NULL);
+  cento_attempt_close (attempt);
+  cento_attempt_unref (attempt);
+  g_clear_pointer (&peer_name, g_free);
+
+  attempt = cento_attempt_new (reactor, connector, &funcs, NULL);
+  connect_to (peer);
+  cento_test_wait (is_connected, NULL);
+}
+END_TEST
+
 static Suite *
 attempt_suite (void)
 {
@@ -213,6 +228,7 @@ attempt_suite (void)
   tcase_add_test (tcase, test_b13_closed_inside_a_step_tells_nothing_more);
   tcase_add_test (tcase, test_c21_closed_when_connected_leaves_the_server);
   tcase_add_test (tcase, test_call_under_way_outlives_its_owner);
+  tcase_add_test (tcase, test_closed_attempt_gives_its_place_back);
 
   return suite;
 }

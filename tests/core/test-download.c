@@ -600,6 +600,24 @@ START_TEST (test_backpressure_holds_a_fast_server)
 }
 END_TEST
 
+START_TEST (test_backlog_of_a_retry_counts_from_its_own_first_byte)
+{
+  CentoDownload *download;
+  guint64 n_sent = 0;
+
+  cento_collection_set_backpressure (collection, TRUE);
+  download = start (cento_peer_new ("fill 200000", "fin", NULL));
+  cento_test_wait (is_over, download);
+  cento_download_set_shown (download, 200000);
+
+  cento_peer_next_script (peer, "endless", NULL);
+  cento_collection_retry (collection, download);
+  cento_test_wait (is_receiving, download);
+  cento_test_wait (is_quiet, &n_sent);
+  ck_assert_uint_le (cento_download_get_n_bytes (download), 320 * 1024);
+}
+END_TEST
+
 START_TEST (test_silence_does_not_count_while_held_back)
 {
   CentoDownload *download;
@@ -689,6 +707,7 @@ download_suite (void)
   tcase = cento_test_case_new (suite, "holding back");
   tcase_add_checked_fixture (tcase, begin, finish);
   tcase_add_test (tcase, test_backpressure_holds_a_fast_server);
+  tcase_add_test (tcase, test_backlog_of_a_retry_counts_from_its_own_first_byte);
   tcase_add_test (tcase, test_silence_does_not_count_while_held_back);
   tcase_add_test (tcase, test_stop_works_while_held_back);
   tcase_add_test (tcase, test_download_outlives_its_collection);

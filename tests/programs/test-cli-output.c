@@ -84,6 +84,26 @@ START_TEST (test_bytes_for_two_descriptors_keep_their_order)
 }
 END_TEST
 
+START_TEST (test_each_descriptor_gets_its_own_bytes)
+{
+  char text[64] = "";
+  int ends[2];
+
+  ck_assert (g_unix_open_pipe (ends, FD_CLOEXEC, NULL));
+  ck_assert_int_eq (dup2 (ends[1], STDERR_FILENO), STDERR_FILENO);
+  close (ends[1]);
+  put (STDOUT_FILENO, "rose");
+  put (STDERR_FILENO, "thorn");
+  ck_assert (cento_output_drain (output, 60 * G_TIME_SPAN_SECOND));
+
+  ck_assert_int_eq (read (reader, text, sizeof text - 1), (int) strlen ("rose"));
+  ck_assert_str_eq (text, "rose");
+  ck_assert_int_eq (read (ends[0], text, sizeof text - 1), (int) strlen ("thorn"));
+  ck_assert_str_eq (text, "thorn");
+  close (ends[0]);
+}
+END_TEST
+
 START_TEST (test_f6_reader_that_does_not_read_blocks_nobody)
 {
   g_autofree char *bytes = g_malloc0 (MORE_THAN_A_PIPE);
@@ -142,6 +162,7 @@ cli_output_suite (void)
 
   tcase_add_checked_fixture (tcase, begin, finish);
   tcase_add_test (tcase, test_bytes_for_two_descriptors_keep_their_order);
+  tcase_add_test (tcase, test_each_descriptor_gets_its_own_bytes);
   tcase_add_test (tcase, test_f6_reader_that_does_not_read_blocks_nobody);
   tcase_add_test (tcase, test_drain_waits_for_the_last_byte);
   tcase_add_test (tcase, test_f1_reader_that_goes_away_is_an_error);
