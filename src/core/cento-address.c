@@ -250,7 +250,7 @@ parse_host (CentoAddress *self, GError **error)
 static gboolean
 parse (CentoAddress *self, GError **error)
 {
-  const char *port;
+  const char *port = NULL;
   gboolean bracketed = *self->typed == '[';
 
   if (!check_form (self->typed, error) || !split (self->typed, &self->host, &port, error)
