@@ -2,6 +2,7 @@
 /* The whole program, as a user drives it: mouse, keyboard, and what a screen reader reads. */
 #include "support/cento-driver.h"
 #include "support/cento-peer.h"
+#include "support/cento-program.h"
 #include "support/cento-test.h"
 
 #include <string.h>
@@ -143,7 +144,7 @@ START_TEST (test_three_typed_addresses_arrive_beside_a_dead_one_and_are_saved)
   wait_for_poem (driver, cento_peer_get_address (first), poems[0]);
   wait_for_poem (driver, cento_peer_get_address (third), "Wo, wie ein Kissen\nauf dem Bett, \xef\xbf\xbd\n");
 
-  cento_driver_choose_folder (driver, "ctrl+shift+s", folder);
+  cento_driver_choose (driver, "ctrl+shift+s", folder);
   cento_test_wait (all_are_saved, &saved);
 }
 END_TEST
@@ -255,6 +256,37 @@ START_TEST (test_remove_takes_the_row_and_the_pane_away)
 }
 END_TEST
 
+START_TEST (test_one_poem_is_saved_under_the_chosen_name)
+{
+  g_autoptr (CentoPeer) peer = cento_peer_new ("send a poem, \xff\n", NULL);
+  g_autoptr (CentoDriver) driver = start_cento (cento_peer_get_address (peer), NULL);
+  static const char *const poems[] = { "a poem, \xff\n", NULL };
+  g_autofree char *folder = cento_test_make_folder ();
+  g_autofree char *path = g_build_filename (folder, "chosen.txt", NULL);
+  Saved saved = { folder, poems };
+
+  wait_for_row (driver, 1, cento_peer_get_address (peer), "Closed");
+  cento_driver_choose (driver, "ctrl+s", path);
+  cento_test_wait (all_are_saved, &saved);
+  ck_assert (g_file_test (path, G_FILE_TEST_IS_REGULAR));
+}
+END_TEST
+
+START_TEST (test_second_start_hands_its_address_over)
+{
+  g_autoptr (CentoPeer) first = cento_peer_new ("send first\n", NULL);
+  g_autoptr (CentoPeer) second = cento_peer_new ("send second\n", NULL);
+  g_autoptr (CentoDriver) driver = start_cento (cento_peer_get_address (first), NULL);
+  g_autoptr (CentoProgram) again = cento_program_new ("cento");
+
+  wait_for_row (driver, 1, cento_peer_get_address (first), "Closed");
+  cento_program_add (again, cento_peer_get_address (second), NULL);
+  ck_assert_int_eq (cento_program_run (again), 0);
+  wait_for_row (driver, 2, cento_peer_get_address (second), "Closed");
+  wait_for_poem (driver, cento_peer_get_address (second), "second\n");
+}
+END_TEST
+
 START_TEST (test_quits_in_the_middle_of_a_poem)
 {
   g_autoptr (CentoPeer) peer = cento_peer_new ("send half a poem\n", "silent", NULL);
@@ -279,6 +311,8 @@ driven_window_suite (void)
   tcase_add_test (tcase, test_what_is_no_address_stays_in_the_entry_and_is_named);
   tcase_add_test (tcase, test_demonstration_shows_poems_and_one_failure);
   tcase_add_test (tcase, test_remove_takes_the_row_and_the_pane_away);
+  tcase_add_test (tcase, test_one_poem_is_saved_under_the_chosen_name);
+  tcase_add_test (tcase, test_second_start_hands_its_address_over);
   tcase_add_test (tcase, test_quits_in_the_middle_of_a_poem);
   return suite;
 }

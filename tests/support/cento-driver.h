@@ -55,7 +55,7 @@ void         cento_driver_type         (CentoDriver       *self,         /* ASCI
                                         const char        *text);
 void         cento_driver_press        (CentoDriver       *self,         /* "Escape", "ctrl+shift+s" */
                                         const char        *keys);
-void         cento_driver_choose_folder (CentoDriver    *self,         /* in the file chooser that these keys open */
+void         cento_driver_choose       (CentoDriver       *self,         /* a path in the file chooser that these keys open */
                                          const char        *keys,
                                          const char        *path);
 void         cento_driver_quit         (CentoDriver       *self,         /* presses and waits for exit status 0 */
