@@ -287,6 +287,24 @@ cento_add_popover_finalize (GObject *object)
 }
 
 static void
+end_scrolling (GtkAdjustment *adjustment)
+{
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment));
+}
+
+/* GTK 4.8 gives a critical for a field that goes while it still scrolls by itself; a value that is set ends
+ * that. */
+static void
+cento_add_popover_unmap (GtkWidget *widget)
+{
+  CentoAddPopover *self = CENTO_ADD_POPOVER (widget);
+
+  end_scrolling (gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (self->view)));
+  end_scrolling (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view)));
+  GTK_WIDGET_CLASS (cento_add_popover_parent_class)->unmap (widget);
+}
+
+static void
 cento_add_popover_class_init (CentoAddPopoverClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -295,6 +313,7 @@ cento_add_popover_class_init (CentoAddPopoverClass *klass)
   object_class->dispose = cento_add_popover_dispose;
   object_class->finalize = cento_add_popover_finalize;
   widget_class->css_changed = cento_add_popover_css_changed;
+  widget_class->unmap = cento_add_popover_unmap;
 
   signals[SIGNAL_ADD] = g_signal_new ("add", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                       NULL, G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
