@@ -199,7 +199,8 @@ write_entry (const CentoTestEntry *entry, const CentoTestMark *mark, TestResult 
   else if (result == NULL)
     write_failure (entry, entry->test.file, entry->test.line, "was not run");
   else if (tr_rtype (result) != CK_PASS)
-    write_failure (entry, tr_lfile (result), tr_lno (result), tr_msg (result));
+    write_failure (entry, tr_lfile (result) != NULL ? tr_lfile (result) : entry->test.file, tr_lno (result),
+                   tr_msg (result));
   else if (mark->kind != CENTO_TEST_MARK_ENDED && !entry->ends_early)
     write_failure (entry, entry->test.file, entry->test.line, "the process ended before the test did");
   else
