@@ -363,6 +363,35 @@ START_TEST (test_main_loop_is_left_between_rounds_of_a_busy_deadline)
 }
 END_TEST
 
+static void
+take_a_millisecond (gpointer data)
+{
+  gint64 end = g_get_monotonic_time () + G_TIME_SPAN_MILLISECOND;
+
+  while (g_get_monotonic_time () < end)
+    ;
+}
+
+START_TEST (test_main_loop_is_left_when_a_round_takes_long)
+{
+  Waiter waiters[3];
+
+  for (int i = 0; i < 3; i++)
+    {
+      waiter_init (&waiters[i], (char) ('a' + i));
+      waiters[i].act = take_a_millisecond;
+      cento_deadlines_set (deadlines, &waiters[i].deadline, i);
+    }
+
+  for (guint i = 1; i <= 3; i++)
+    {
+      g_main_context_iteration (context, TRUE);
+      ck_assert_uint_eq (record->len, i);
+    }
+  ck_assert_str_eq (record->str, "abc");
+}
+END_TEST
+
 START_TEST (test_one_source_for_any_number)
 {
   static Waiter waiters[1000];
@@ -449,6 +478,7 @@ deadlines_suite (void)
   tcase_add_test (loop, test_main_loop_fires_when_the_time_has_come);
   tcase_add_loop_test (loop, test_main_loop_fires_at_the_new_time_after_a_move, 0, 2);
   tcase_add_test (loop, test_main_loop_is_left_between_rounds_of_a_busy_deadline);
+  tcase_add_test (loop, test_main_loop_is_left_when_a_round_takes_long);
   tcase_add_test (loop, test_one_source_for_any_number);
   tcase_add_test (loop, test_setting_and_moving_do_not_wake_the_loop_for_an_empty_turn);
   tcase_add_test (loop, test_far_deadline_does_not_overflow_the_timeout);
