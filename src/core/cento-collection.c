@@ -64,7 +64,8 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (CentoCollection,
                                G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
 
-/* Tasks are numbered in the order of the list and never reused, so a search by halves finds each. */
+/* Whether it is there, and where. Tasks are numbered in the order of the list and never reused, so a search
+ * by halves finds each. */
 static gboolean
 find_position (CentoCollection *self, CentoDownload *download, guint *position)
 {
@@ -82,17 +83,10 @@ find_position (CentoCollection *self, CentoDownload *download, guint *position)
         high = middle;
     }
 
-  *position = low;
+  if (position != NULL)
+    *position = low;
 
   return low < self->downloads->len && g_ptr_array_index (self->downloads, low) == download;
-}
-
-static gboolean
-owns (CentoCollection *self, CentoDownload *download)
-{
-  guint position;
-
-  return find_position (self, download, &position);
 }
 
 /* A client that nobody watches pays for a look, not for an emission. */
@@ -390,7 +384,8 @@ note_start (CentoCollection *self)
 void
 cento_collection_start (CentoCollection *self, CentoDownload *download)
 {
-  g_return_if_fail (CENTO_IS_COLLECTION (self) && CENTO_IS_DOWNLOAD (download) && owns (self, download));
+  g_return_if_fail (CENTO_IS_COLLECTION (self) && CENTO_IS_DOWNLOAD (download)
+                    && find_position (self, download, NULL));
 
   note_start (self);
   cento_download_start (download);
@@ -404,7 +399,8 @@ cento_collection_start (CentoCollection *self, CentoDownload *download)
 void
 cento_collection_stop (CentoCollection *self, CentoDownload *download)
 {
-  g_return_if_fail (CENTO_IS_COLLECTION (self) && CENTO_IS_DOWNLOAD (download) && owns (self, download));
+  g_return_if_fail (CENTO_IS_COLLECTION (self) && CENTO_IS_DOWNLOAD (download)
+                    && find_position (self, download, NULL));
 
   cento_download_stop (download);
 }
@@ -418,7 +414,8 @@ cento_collection_stop (CentoCollection *self, CentoDownload *download)
 void
 cento_collection_retry (CentoCollection *self, CentoDownload *download)
 {
-  g_return_if_fail (CENTO_IS_COLLECTION (self) && CENTO_IS_DOWNLOAD (download) && owns (self, download));
+  g_return_if_fail (CENTO_IS_COLLECTION (self) && CENTO_IS_DOWNLOAD (download)
+                    && find_position (self, download, NULL));
 
   note_start (self);
   cento_download_retry (download);
@@ -511,7 +508,8 @@ cento_collection_remove (CentoCollection *self, CentoDownload *download)
   g_autoptr (CentoDownload) kept = NULL;
   guint position;
 
-  g_return_if_fail (CENTO_IS_COLLECTION (self) && CENTO_IS_DOWNLOAD (download) && owns (self, download));
+  g_return_if_fail (CENTO_IS_COLLECTION (self) && CENTO_IS_DOWNLOAD (download)
+                    && find_position (self, download, NULL));
 
   kept = g_object_ref (download);
   cento_download_stop (download);
@@ -589,8 +587,7 @@ cento_collection_get_end_time (CentoCollection *self)
 GPtrArray *
 cento_collection_take_dirty (CentoCollection *self)
 {
-  g_autoptr (GPtrArray) dirty = NULL;
-  GPtrArray *present;
+  GPtrArray *dirty;
 
   g_return_val_if_fail (CENTO_IS_COLLECTION (self), NULL);
 
@@ -598,15 +595,14 @@ cento_collection_take_dirty (CentoCollection *self)
   self->dirty = g_ptr_array_new_with_free_func (g_object_unref);
   self->dirty_told = FALSE;
 
-  present = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = 0; i < dirty->len; i++)
+  for (guint i = dirty->len; i > 0; i--)
     {
-      CentoDownload *download = g_ptr_array_index (dirty, i);
+      CentoDownload *download = g_ptr_array_index (dirty, i - 1);
 
       cento_download_set_dirty (download, FALSE);
-      if (cento_download_is_attached (download))
-        g_ptr_array_add (present, g_object_ref (download));
+      if (!cento_download_is_attached (download))
+        g_ptr_array_remove_index_fast (dirty, i - 1);
     }
 
-  return present;
+  return dirty;
 }

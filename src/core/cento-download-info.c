@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What watchers may ask a download. */
+#include "cento-config.h"
+
+#include <glib/gi18n-lib.h>
+
 #include "core/cento-download-private.h"
 #include "core/cento-words.h"
 
@@ -210,11 +214,18 @@ cento_download_get_failed_phase (CentoDownload *self)
 char *
 cento_download_dup_sentence (CentoDownload *self)
 {
+  g_autofree char *sentence = NULL;
+
   g_return_val_if_fail (CENTO_IS_DOWNLOAD (self), NULL);
 
   if (!cento_download_state_is_final (self->state))
     return NULL;
 
-  return cento_words_dup_sentence (self->address, self->state, self->ended_in, self->error,
-                                   &self->ended_with);
+  sentence
+    = cento_words_dup_sentence (self->address, self->state, self->ended_in, self->error, &self->ended_with);
+  if (!self->ended_offline)
+    return g_steal_pointer (&sentence);
+
+  /* Translators: after a sentence about a name that was not found. */
+  return g_strdup_printf (_ ("%s (This computer is offline.)"), sentence);
 }

@@ -72,6 +72,7 @@ struct _CentoDownload
   GError            *error;
   CentoDownloadState ended_in;
   CentoLimits        ended_with;
+  gboolean           ended_offline; /* when a name was not found */
 };
 
 CentoDownload *cento_download_new            (CentoDownloadEnvironment *environment, /* borrowed until cento_download_detach() */

@@ -3,6 +3,7 @@
 
 #include "core/cento-download-private.h"
 #include "core/cento-error.h"
+#include "core/cento-network.h"
 
 enum
 {
@@ -93,6 +94,7 @@ finish (CentoDownload *self, CentoDownloadState state, const GError *error, gint
 {
   self->ended_in = self->state;
   self->ended_with = self->environment->limits;
+  self->ended_offline = error != NULL && error->domain == G_RESOLVER_ERROR && cento_network_is_offline ();
   g_clear_error (&self->error);
   if (error != NULL)
     self->error = g_error_copy (error);
