@@ -2,6 +2,7 @@
 #include "app/cento-poem-scroller.h"
 
 #include "app/cento-poem-view.h"
+#include "app/cento-scrolling.h"
 
 #define PLACE_DEPTH 40 /* pixels below the upper edge: a verse there is whole on the screen */
 
@@ -294,6 +295,13 @@ cento_poem_scroller_grab_focus (GtkWidget *widget)
 }
 
 static void
+cento_poem_scroller_unmap (GtkWidget *widget)
+{
+  cento_scrolling_end (widget);
+  GTK_WIDGET_CLASS (cento_poem_scroller_parent_class)->unmap (widget);
+}
+
+static void
 cento_poem_scroller_dispose (GObject *object)
 {
   CentoPoemScroller *self = CENTO_POEM_SCROLLER (object);
@@ -316,7 +324,8 @@ cento_poem_scroller_class_init (CentoPoemScrollerClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = cento_poem_scroller_dispose;
-  GTK_WIDGET_CLASS (klass)->grab_focus = cento_poem_scroller_grab_focus;
+  widget_class->grab_focus = cento_poem_scroller_grab_focus;
+  widget_class->unmap = cento_poem_scroller_unmap;
 
   g_type_ensure (CENTO_TYPE_POEM_VIEW);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);

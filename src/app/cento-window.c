@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/cento-empty-page.h"
+#include "app/cento-scrolling.h"
 #include "app/cento-window-private.h"
 #include "core/cento-words.h"
 
@@ -219,6 +220,13 @@ cento_window_set_property (GObject *object, guint property_id, const GValue *val
 }
 
 static void
+cento_window_unmap (GtkWidget *widget)
+{
+  cento_scrolling_end (widget);
+  GTK_WIDGET_CLASS (cento_window_parent_class)->unmap (widget);
+}
+
+static void
 cento_window_dispose (GObject *object)
 {
   CentoWindow *self = CENTO_WINDOW (object);
@@ -270,6 +278,7 @@ cento_window_class_init (CentoWindowClass *klass)
   object_class->set_property = cento_window_set_property;
   object_class->dispose = cento_window_dispose;
   widget_class->size_allocate = cento_window_size_allocate;
+  widget_class->unmap = cento_window_unmap;
   GTK_WINDOW_CLASS (klass)->close_request = cento_window_close_request;
 
   properties[PROP_COLLECTION]

@@ -216,6 +216,29 @@ START_TEST (test_text_of_an_earlier_attempt_is_dim)
 }
 END_TEST
 
+/* The view does this when the lines above turn out higher than they were. */
+static void
+correct_value (GtkAdjustment *changed)
+{
+  gtk_adjustment_set_value (changed, gtk_adjustment_get_value (changed) + 1);
+}
+
+START_TEST (test_scrolling_may_be_cut_short)
+{
+  GtkTextBuffer *buffer = cento_pane_model_get_buffer (model);
+
+  cento_test_wait (shows_last_line, NULL);
+  page (-3);
+  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (view), gtk_text_buffer_get_insert (buffer), 0, TRUE, 0, 0);
+  ck_assert_double_gt (gtk_adjustment_get_value (adjustment), 0);
+  g_signal_connect (adjustment, "value-changed", G_CALLBACK (correct_value), NULL);
+  gtk_widget_set_visible (GTK_WIDGET (scroller), FALSE);
+  cento_pane_fixture_settle (window);
+
+  ck_assert (!gtk_widget_get_mapped (view));
+}
+END_TEST
+
 static gboolean
 append_line (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
@@ -258,6 +281,7 @@ poem_scroller_suite (void)
   tcase_add_test (tcase, test_newest_is_not_offered_when_the_poem_is_over);
   tcase_add_test (tcase, test_place_is_kept_while_another_poem_is_shown);
   tcase_add_test (tcase, test_end_is_shown_again_after_another_poem);
+  tcase_add_test (tcase, test_scrolling_may_be_cut_short);
   tcase_add_test (tcase, test_text_is_laid_out_before_it_is_drawn);
   tcase_add_test (tcase, test_text_of_an_earlier_attempt_is_dim);
   return suite;
