@@ -289,6 +289,40 @@ cento_score_set_selected (CentoScore *self, CentoDownload *download)
     gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
 }
 
+static int
+measure_height (GtkWidget *widget, int width)
+{
+  int natural = 0;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, width, NULL, &natural, NULL, NULL);
+  return natural;
+}
+
+/* A list measures its rows as if they had all the width they could wish for: rows of two lines are higher
+ * than it says. */
+int
+cento_score_fit_height (CentoScore *self, int most)
+{
+  int natural, list, row, excess, n_rows;
+  GHashTableIter iter;
+  gpointer content;
+
+  g_return_val_if_fail (CENTO_IS_SCORE (self), most);
+
+  natural = measure_height (GTK_WIDGET (self), -1);
+  g_hash_table_iter_init (&iter, self->rows);
+  if (!g_hash_table_iter_next (&iter, NULL, &content))
+    return natural;
+
+  n_rows = (int) g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  list = measure_height (GTK_WIDGET (self->list), -1);
+  row = measure_height (gtk_widget_get_parent (content), gtk_widget_get_width (GTK_WIDGET (self->list)));
+  excess = row - measure_height (gtk_widget_get_parent (content), -1);
+  if (natural + n_rows * excess <= most)
+    return natural + n_rows * excess;
+  return natural - list + MAX ((most - (natural - list)) / MAX (row, 1), 1) * row;
+}
+
 /* The present stands still while nothing is under way. */
 static void
 read_clock (CentoScore *self, gint64 now)

@@ -22,6 +22,8 @@ void           cento_score_set_collection (CentoScore      *self,
 CentoDownload *cento_score_get_selected   (CentoScore      *self);
 void           cento_score_set_selected   (CentoScore      *self,
                                            CentoDownload   *download);
+int            cento_score_fit_height     (CentoScore      *self,
+                                           int              most);   /* the height of as many whole rows as that much holds, at least one */
 void           cento_score_update         (CentoScore      *self,
                                            GPtrArray       *dirty,   /* (nullable): of CentoDownload */
                                            gint64           now);    /* microseconds */

@@ -7,44 +7,55 @@ struct _CentoSplitter
 
   GtkPaned *paned;
   double share;
+  CentoSplitterFunc fit;
 
   guint tick;
-  int height;
-  int placed;
+  int height; /* of the whole when it was placed; -1 before */
+  int placed; /* the position */
   gboolean placing;
   gboolean moved;
 };
 
 G_DEFINE_FINAL_TYPE (CentoSplitter, cento_splitter, G_TYPE_OBJECT)
 
-static void
+static int
+get_handle_height (CentoSplitter *self)
+{
+  graphene_rect_t upper, lower;
+
+  if (!gtk_widget_compute_bounds (gtk_paned_get_start_child (self->paned), GTK_WIDGET (self->paned), &upper)
+      || !gtk_widget_compute_bounds (gtk_paned_get_end_child (self->paned), GTK_WIDGET (self->paned), &lower))
+    return 0;
+  return (int) (lower.origin.y - upper.origin.y - upper.size.height);
+}
+
+/* Returns whether the handle has moved. */
+static gboolean
 place (CentoSplitter *self)
 {
-  GtkWidget *upper = gtk_paned_get_start_child (self->paned);
-  GtkWidget *lower = gtk_paned_get_end_child (self->paned);
   int height = gtk_widget_get_height (GTK_WIDGET (self->paned));
-  int handle = height - gtk_widget_get_height (upper) - gtk_widget_get_height (lower);
-  int natural = 0;
-  int wanted;
+  int wanted = self->fit (gtk_paned_get_end_child (self->paned), (int) (height * self->share));
 
-  gtk_widget_measure (lower, GTK_ORIENTATION_VERTICAL, gtk_widget_get_width (lower), NULL, &natural, NULL,
-                      NULL);
-  wanted = MIN (natural, (int) (height * self->share));
   self->height = height;
-  self->placed = MAX (height - handle - wanted, 0);
+  self->placed = MAX (height - get_handle_height (self) - wanted, 0);
+  if (self->placed == gtk_paned_get_position (self->paned))
+    return FALSE;
   self->placing = TRUE;
   gtk_paned_set_position (self->paned, self->placed);
   self->placing = FALSE;
+  return TRUE;
 }
 
+/* What is in the lower child may take another height when it has got a new size, so look until nothing moves.
+ */
 static gboolean
 on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
   CentoSplitter *self = CENTO_SPLITTER (user_data);
 
+  if (!self->moved && gtk_widget_get_height (widget) > 0 && place (self))
+    return G_SOURCE_CONTINUE;
   self->tick = 0;
-  if (!self->moved && gtk_widget_get_height (widget) > 0)
-    place (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -87,18 +98,21 @@ cento_splitter_class_init (CentoSplitterClass *klass)
 static void
 cento_splitter_init (CentoSplitter *self)
 {
+  self->height = -1;
 }
 
 CentoSplitter *
-cento_splitter_new (GtkPaned *paned, double share)
+cento_splitter_new (GtkPaned *paned, double share, CentoSplitterFunc fit)
 {
   CentoSplitter *self = NULL;
 
   g_return_val_if_fail (GTK_IS_PANED (paned), NULL);
+  g_return_val_if_fail (fit != NULL, NULL);
 
   self = g_object_new (CENTO_TYPE_SPLITTER, NULL);
   self->paned = g_object_ref (paned);
   self->share = share;
+  self->fit = fit;
   g_signal_connect_object (paned, "notify::position", G_CALLBACK (on_position), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (paned, "notify::max-position", G_CALLBACK (cento_splitter_queue), self,
                            G_CONNECT_SWAPPED);

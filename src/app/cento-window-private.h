@@ -43,7 +43,7 @@ struct _CentoWindow
   CentoDemonstration *demonstration;
 
   guint width_tick;
-  gboolean narrow;
+  int width;
 };
 
 void cento_window_class_install_actions (CentoWindowClass *klass);

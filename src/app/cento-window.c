@@ -128,8 +128,9 @@ on_width_changed (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
   CentoWindow *self = CENTO_WINDOW (widget);
 
   self->width_tick = 0;
-  gtk_widget_set_visible (self->add_label, !self->narrow);
-  gtk_widget_set_visible (self->stop_label, !self->narrow);
+  gtk_widget_set_visible (self->add_label, self->width >= NARROW_WIDTH);
+  gtk_widget_set_visible (self->stop_label, self->width >= NARROW_WIDTH);
+  cento_splitter_queue (self->splitter);
   return G_SOURCE_REMOVE;
 }
 
@@ -138,12 +139,11 @@ static void
 cento_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   CentoWindow *self = CENTO_WINDOW (widget);
-  gboolean narrow = width < NARROW_WIDTH;
 
   GTK_WIDGET_CLASS (cento_window_parent_class)->size_allocate (widget, width, height, baseline);
-  if (narrow == self->narrow)
+  if (width == self->width)
     return;
-  self->narrow = narrow;
+  self->width = width;
   if (self->width_tick == 0)
     self->width_tick = gtk_widget_add_tick_callback (widget, on_width_changed, NULL, NULL);
 }
@@ -158,6 +158,12 @@ cento_window_close_request (GtkWindow *window)
   return GTK_WINDOW_CLASS (cento_window_parent_class)->close_request (window);
 }
 
+static int
+fit_score (GtkWidget *score, int most)
+{
+  return cento_score_fit_height (CENTO_SCORE (score), most);
+}
+
 static void
 cento_window_constructed (GObject *object)
 {
@@ -167,7 +173,7 @@ cento_window_constructed (GObject *object)
 
   self->panes = cento_pane_list_new (self->collection);
   self->saver = cento_save_controller_new (GTK_WINDOW (self), self->collection);
-  self->splitter = cento_splitter_new (self->paned, SCORE_SHARE);
+  self->splitter = cento_splitter_new (self->paned, SCORE_SHARE, fit_score);
   self->updater = cento_frame_updater_new (self->collection, GTK_WIDGET (self), on_frame, self);
   g_object_set (self->grid, "model", self->panes, NULL);
   g_object_set (self->score, "collection", self->collection, NULL);

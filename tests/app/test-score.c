@@ -322,6 +322,37 @@ START_TEST (test_rows_out_of_sight_know_that_all_is_over)
 }
 END_TEST
 
+START_TEST (test_height_holds_whole_rows)
+{
+  CentoDownload *last = NULL;
+  int whole, row;
+  graphene_rect_t bounds;
+
+  for (guint port = 10001; port <= 10008; port++)
+    {
+      g_autofree char *typed = g_strdup_printf ("%u", port);
+
+      last = add (typed);
+    }
+  cento_test_wait (is_laid_out, last);
+
+  whole = cento_score_fit_height (score, 10000);
+  ck_assert (gtk_widget_compute_bounds (gtk_widget_get_parent (GTK_WIDGET (find_row (last))),
+                                        GTK_WIDGET (score), &bounds));
+  row = (int) bounds.size.height;
+  ck_assert_int_gt (whole, 8 * row);
+  ck_assert_int_eq (cento_score_fit_height (score, whole), whole);
+  for (int most = 4 * row; most < whole; most++)
+    {
+      int height = cento_score_fit_height (score, most);
+
+      ck_assert_int_le (height, most);
+      ck_assert_int_gt (height, most - row);
+      ck_assert_int_eq (cento_score_fit_height (score, height), height);
+    }
+}
+END_TEST
+
 START_TEST (test_the_score_lives_without_a_collection)
 {
   add ("10001");
@@ -347,6 +378,7 @@ score_suite (void)
   tcase_add_test (rows, test_selection_goes_both_ways);
   tcase_add_test (rows, test_more_than_twelve_servers_have_low_rows);
   tcase_add_test (rows, test_rows_out_of_sight_know_that_all_is_over);
+  tcase_add_test (rows, test_height_holds_whole_rows);
   tcase_add_test (rows, test_the_score_lives_without_a_collection);
   return suite;
 }

@@ -16,6 +16,15 @@ typedef struct
 
 static Fixture fixture;
 
+static int
+fit (GtkWidget *lower, int most)
+{
+  int natural = 0;
+
+  gtk_widget_measure (lower, GTK_ORIENTATION_VERTICAL, -1, NULL, &natural, NULL, NULL);
+  return MIN (natural, most);
+}
+
 static void
 set_up (void)
 {
@@ -30,7 +39,7 @@ set_up (void)
   gtk_window_set_child (GTK_WINDOW (fixture.window), GTK_WIDGET (fixture.paned));
   gtk_window_set_decorated (GTK_WINDOW (fixture.window), FALSE);
   gtk_window_set_default_size (GTK_WINDOW (fixture.window), WIDTH, HEIGHT);
-  fixture.splitter = cento_splitter_new (fixture.paned, 0.4);
+  fixture.splitter = cento_splitter_new (fixture.paned, 0.4, fit);
 }
 
 static void
