@@ -267,7 +267,7 @@ cento_add_popover_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 
   GTK_WIDGET_CLASS (cento_add_popover_parent_class)->css_changed (widget, change);
 
-  cento_compat_lookup_color (widget, "failed", &failed);
+  failed = cento_compat_lookup_color (widget, "failed");
   g_object_set (CENTO_ADD_POPOVER (widget)->problem_tag, "underline", PANGO_UNDERLINE_ERROR, "underline-rgba",
                 &failed, "foreground-rgba", &failed, NULL);
 }

@@ -8,11 +8,23 @@
 /* The successors of these calls are not in GTK 4.8, and all of them still work in 4.18. */
 G_GNUC_BEGIN_IGNORE_DEPRECATIONS
 
-gboolean
-cento_compat_lookup_color (GtkWidget *widget, const char *name, GdkRGBA *color)
+GdkRGBA
+cento_compat_get_color (GtkWidget *widget)
 {
-  *color = (GdkRGBA){ 0, 0, 0, 1 };
-  return gtk_style_context_lookup_color (gtk_widget_get_style_context (widget), name, color);
+  GdkRGBA color;
+
+  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &color);
+  return color;
+}
+
+GdkRGBA
+cento_compat_lookup_color (GtkWidget *widget, const char *name)
+{
+  GdkRGBA color;
+
+  if (!gtk_style_context_lookup_color (gtk_widget_get_style_context (widget), name, &color))
+    color = cento_compat_get_color (widget);
+  return color;
 }
 
 /* The task keeps the chooser, which nothing else owns; the chooser's answer ends the task. */

@@ -6,9 +6,9 @@
 G_BEGIN_DECLS
 
 /* Calls that GTK replaced after 4.8, behind one face. */
-gboolean cento_compat_lookup_color        (GtkWidget            *widget,
-                                           const char           *name,
-                                           GdkRGBA              *color);  /* a named colour of the style sheet; FALSE leaves it black */
+GdkRGBA  cento_compat_get_color           (GtkWidget            *widget); /* its own: the style sheet's "color" */
+GdkRGBA  cento_compat_lookup_color        (GtkWidget            *widget,
+                                           const char           *name);   /* of the style sheet; the widget's own when it has none */
 void     cento_compat_choose_file_async   (GtkWindow            *parent,
                                            const char           *title,
                                            GFile                *folder,  /* (nullable): where it begins */

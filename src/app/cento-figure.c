@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#include "app/cento-palette.h"
+#include "app/cento-compat.h"
 
 struct _CentoFigure
 {
@@ -78,7 +78,7 @@ static void
 cento_figure_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   CentoFigure *self = CENTO_FIGURE (widget);
-  GdkRGBA color = cento_palette_get_color (widget);
+  GdkRGBA color = cento_compat_get_color (widget);
   PangoLayout *layout = get_layout (self);
   gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   float xalign = mirrored ? 1 - self->xalign : self->xalign;

@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#include "app/cento-palette.h"
+#include "app/cento-compat.h"
 #include "app/cento-voice.h"
 
 #define SIZE 12
@@ -44,7 +44,7 @@ cento_glyph_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   CentoGlyph *self = CENTO_GLYPH (widget);
   float width = (float) gtk_widget_get_width (widget);
   float height = (float) gtk_widget_get_height (widget);
-  GdkRGBA color = cento_palette_get_color (widget);
+  GdkRGBA color = cento_compat_get_color (widget);
   cairo_t *cr;
 
   if (self->task == 0)

@@ -69,11 +69,9 @@ static void
 append_page (CentoIllustration *self, GtkSnapshot *snapshot)
 {
   GskRoundedRect outline;
-  GdkRGBA page;
-  GdkRGBA edge;
+  GdkRGBA page = cento_compat_lookup_color (GTK_WIDGET (self), "page");
+  GdkRGBA edge = cento_compat_lookup_color (GTK_WIDGET (self), "hairline");
 
-  cento_compat_lookup_color (GTK_WIDGET (self), "page", &page);
-  cento_compat_lookup_color (GTK_WIDGET (self), "hairline", &edge);
   append_rounded (snapshot, &page, 0, 0, PAGE_WIDTH, PICTURE_HEIGHT, 12);
   gsk_rounded_rect_init_from_rect (&outline, &GRAPHENE_RECT_INIT (0, 0, PAGE_WIDTH, PICTURE_HEIGHT), 12);
   gtk_snapshot_append_border (snapshot, &outline, (const float[4]){ 1, 1, 1, 1 },
@@ -104,11 +102,10 @@ static void
 append_line (CentoIllustration *self, GtkSnapshot *snapshot, const Line *line, guint task)
 {
   CentoPalette palette;
+  GdkRGBA voice = cento_compat_lookup_color (GTK_WIDGET (self), line->color);
   GdkRGBA soft;
-  GdkRGBA voice;
 
   cento_palette_read (&palette, GTK_WIDGET (self));
-  cento_compat_lookup_color (GTK_WIDGET (self), line->color, &voice);
   soft = cento_palette_fade (palette.ink_soft, 0.55);
 
   append_rounded (snapshot, &soft, VERSE_X, line->y - 2, line->verse, VERSE_HEIGHT, 1.5f);

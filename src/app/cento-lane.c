@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "app/cento-compat.h"
 #include "app/cento-palette.h"
 #include "app/cento-pen.h"
 
@@ -248,7 +249,7 @@ init_pen (CentoLane *self, CentoPen *pen, GtkSnapshot *snapshot)
     .heads = self->heads,
     .head = cento_voice_get_head (self->task),
     .scale = gtk_widget_get_scale_factor (widget),
-    .voice = cento_palette_get_color (widget),
+    .voice = cento_compat_get_color (widget),
     .line = height - (height < FULL_HEIGHT ? LOW_FOOT : FOOT),
     .width = gtk_widget_get_width (widget),
     .height = height,

@@ -20,10 +20,9 @@ typedef struct
   GdkRGBA on_accent;
 } CentoPalette;
 
-void    cento_palette_read      (CentoPalette *palette,
-                                 GtkWidget    *widget);
-GdkRGBA cento_palette_get_color (GtkWidget    *widget);   /* the widget's own */
-GdkRGBA cento_palette_fade      (GdkRGBA       color,
-                                 double        opacity);
+void    cento_palette_read (CentoPalette *palette,
+                            GtkWidget    *widget);
+GdkRGBA cento_palette_fade (GdkRGBA       color,
+                            double        opacity);
 
 G_END_DECLS

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/cento-playhead.h"
 
+#include "app/cento-compat.h"
 #include "app/cento-figure.h"
 #include "app/cento-palette.h"
 #include "core/cento-words.h"
@@ -86,7 +87,7 @@ static void
 cento_playhead_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   CentoPlayhead *self = CENTO_PLAYHEAD (widget);
-  GdkRGBA color = cento_palette_get_color (widget);
+  GdkRGBA color = cento_compat_get_color (widget);
   graphene_rect_t ruler;
   float top = PILL_TOP + PILL_HEIGHT;
 

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/cento-compat.h"
 #include "app/cento-figure.h"
 #include "app/cento-palette.h"
 
@@ -84,7 +85,7 @@ static void
 cento_ruler_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   CentoRuler *self = CENTO_RULER (widget);
-  GdkRGBA color = cento_palette_get_color (widget);
+  GdkRGBA color = cento_compat_get_color (widget);
   GdkRGBA tick = cento_palette_fade (color, TICK_OPACITY);
   GdkRGBA small_tick = cento_palette_fade (color, SMALL_OPACITY);
   int height = gtk_widget_get_height (widget);
