@@ -54,20 +54,23 @@ parse_addresses (GVariantDict *options, GError **error)
   return g_steal_pointer (&addresses);
 }
 
+/* The active window may be a dialog. */
 static CentoWindow *
 get_window (CentoApplication *self)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
-
-  if (window != NULL)
-    return CENTO_WINDOW (window);
+  for (GList *link = gtk_application_get_windows (GTK_APPLICATION (self)); link != NULL; link = link->next)
+    if (CENTO_IS_WINDOW (link->data))
+      return CENTO_WINDOW (link->data);
   return cento_window_new (GTK_APPLICATION (self), self->collection);
 }
 
 static void
 cento_application_activate (GApplication *application)
 {
-  gtk_window_present (GTK_WINDOW (get_window (CENTO_APPLICATION (application))));
+  CentoApplication *self = CENTO_APPLICATION (application);
+
+  if (self->collection != NULL)
+    gtk_window_present (GTK_WINDOW (get_window (self)));
 }
 
 /* Everything that can be wrong is found here, by the process that was started, before anything opens. */
@@ -128,14 +131,18 @@ on_about (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   cento_compat_show_about (gtk_application_get_active_window (GTK_APPLICATION (user_data)));
 }
 
-/* The application ends with its last window, or later, when what is being saved has been written. */
+/* The application ends with its last window, or later, when what is being saved has been written. One that is
+ * closed may take others with it. */
 static void
 on_quit (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (user_data)));
+  GList *windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (user_data)));
 
   for (GList *link = windows; link != NULL; link = link->next)
+    g_object_ref (link->data);
+  for (GList *link = windows; link != NULL; link = link->next)
     gtk_window_close (GTK_WINDOW (link->data));
+  g_list_free_full (windows, g_object_unref);
 }
 
 static void
