@@ -229,26 +229,15 @@ configure (CentoPaneGrid *self, int width, int height, double value)
   self->configuring = FALSE;
 }
 
-/* Where to scroll so that a page is seen whole; its top when it is too high. */
-static double
-get_value_for (CentoPaneGrid *self, guint position, double value, int height)
-{
-  GdkRectangle rect;
-
-  cento_pane_layout_get_rect (&self->layout, position, &rect);
-  if (rect.y + rect.height > value + height)
-    value = rect.y + rect.height - height;
-  return MIN (value, rect.y);
-}
-
 static void
 scroll_to (CentoPaneGrid *self, guint position)
 {
   if (position == NOWHERE || self->vadjustment == NULL || self->layout.n_panes <= position)
     return;
   gtk_adjustment_set_value (self->vadjustment,
-                            get_value_for (self, position, gtk_adjustment_get_value (self->vadjustment),
-                                           gtk_widget_get_height (GTK_WIDGET (self))));
+                            cento_pane_layout_get_top_for (&self->layout, position,
+                                                           gtk_adjustment_get_value (self->vadjustment),
+                                                           gtk_widget_get_height (GTK_WIDGET (self))));
 }
 
 static void
@@ -338,7 +327,7 @@ cento_pane_grid_size_allocate (GtkWidget *widget, int width, int height, int bas
       value = rect.y;
     }
   if (self->wanted < self->layout.n_panes)
-    value = get_value_for (self, self->wanted, value, height);
+    value = cento_pane_layout_get_top_for (&self->layout, self->wanted, value, height);
   self->wanted = NOWHERE;
   configure (self, width, height, value);
 

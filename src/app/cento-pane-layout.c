@@ -45,6 +45,18 @@ cento_pane_layout_get_rect (const CentoPaneLayout *layout, guint index, GdkRecta
   rect->height = row + 1 == layout->n_rows ? layout->last_height : layout->row_height;
 }
 
+double
+cento_pane_layout_get_top_for (const CentoPaneLayout *layout, guint index, double top, int height)
+{
+  GdkRectangle rect;
+
+  cento_pane_layout_get_rect (layout, index, &rect);
+  if (rect.y + rect.height > top + height)
+    top = rect.y + rect.height - height;
+  /* Of a pane that is too high, the head. */
+  return MIN (top, rect.y);
+}
+
 gboolean
 cento_pane_layout_has_hole (const CentoPaneLayout *layout)
 {

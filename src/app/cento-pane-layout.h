@@ -35,6 +35,11 @@ void     cento_pane_layout_init     (CentoPaneLayout       *layout,
 void     cento_pane_layout_get_rect (const CentoPaneLayout *layout,
                                      guint                  index,  /* may be the first one behind the last pane */
                                      GdkRectangle          *rect);
+double   cento_pane_layout_get_top_for
+                                    (const CentoPaneLayout *layout,
+                                     guint                  index,
+                                     double                 top,
+                                     int                    height); /* of what is in sight; where it must begin so that the pane is seen whole */
 gboolean cento_pane_layout_has_hole (const CentoPaneLayout *layout); /* the last row is not full */
 void     cento_pane_layout_get_near (const CentoPaneLayout *layout,
                                      int                    top,

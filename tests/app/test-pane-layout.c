@@ -112,6 +112,21 @@ START_TEST (test_pane_is_not_wider_than_allowed)
 }
 END_TEST
 
+START_TEST (test_pane_is_brought_into_sight_by_the_shortest_way)
+{
+  const int stride = CENTO_PANE_SCROLLED_HEIGHT + CENTO_PANE_GAP;
+  CentoPaneLayout layout;
+
+  cento_pane_layout_init (&layout, 1000, CENTO_PANE_MAX_WIDTH, 1256, 500);
+
+  ck_assert_double_eq (cento_pane_layout_get_top_for (&layout, 0, 3 * stride, 500), 0);
+  ck_assert_double_eq (cento_pane_layout_get_top_for (&layout, 4, 10, 500), 10);
+  ck_assert_double_eq (cento_pane_layout_get_top_for (&layout, 12, 0, 500),
+                       4 * stride - CENTO_PANE_GAP - 500);
+  ck_assert_double_eq (cento_pane_layout_get_top_for (&layout, 12, 0, 100), 3 * stride);
+}
+END_TEST
+
 START_TEST (test_nothing_to_lay_out)
 {
   CentoPaneLayout layout;
@@ -136,6 +151,7 @@ pane_layout_suite (void)
   tcase_add_test (tcase, test_no_column_is_empty_and_only_the_last_row_has_a_hole);
   tcase_add_test (tcase, test_near_panes_are_the_visible_rows_and_one_more_on_both_sides);
   tcase_add_test (tcase, test_pane_is_not_wider_than_allowed);
+  tcase_add_test (tcase, test_pane_is_brought_into_sight_by_the_shortest_way);
   tcase_add_test (tcase, test_nothing_to_lay_out);
   return suite;
 }
