@@ -7,6 +7,7 @@
 
 #include "app/cento-glyph.h"
 #include "app/cento-poem-scroller.h"
+#include "app/cento-server-words.h"
 #include "core/cento-words.h"
 
 struct _CentoPane
@@ -72,7 +73,8 @@ create_menu (GtkMenuButton *button, gpointer user_data)
   guint task = cento_download_get_task (download);
   g_autoptr (GMenu) menu = g_menu_new ();
 
-  append_item (menu, _ ("_Save…"), "win.save-task", task);
+  if (cento_poem_get_length (cento_download_get_poem (download)) > 0)
+    append_item (menu, _ ("_Save…"), "win.save-task", task);
   if (cento_download_can_stop (download))
     append_item (menu, _ ("S_top"), "win.stop-task", task);
   if (cento_download_can_retry (download))
@@ -85,15 +87,12 @@ create_menu (GtkMenuButton *button, gpointer user_data)
 static void
 show_address (CentoPane *self, const char *typed)
 {
-  const char *port = strrchr (typed, ':');
-  g_autofree char *host = NULL;
+  gsize port = cento_server_words_find_port (typed);
+  g_autofree char *host = g_strndup (typed, port);
 
-  if (port == NULL)
-    port = typed;
-  host = g_strndup (typed, (gsize) (port - typed));
   gtk_label_set_label (self->host, host);
-  gtk_widget_set_visible (GTK_WIDGET (self->host), *host != '\0');
-  gtk_label_set_label (self->port, port);
+  gtk_widget_set_visible (GTK_WIDGET (self->host), port > 0);
+  gtk_label_set_label (self->port, typed + port);
   gtk_widget_set_tooltip_text (self->address, typed);
 }
 
@@ -104,19 +103,27 @@ set_up_button (GtkWidget *button, const char *label, guint task)
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "u", task);
 }
 
+static char *
+dup_end (CentoDownload *download)
+{
+  CentoDownloadState state = cento_download_get_state (download);
+  g_autofree char *bytes = cento_words_dup_bytes (cento_download_get_n_bytes (download));
+
+  if (state == CENTO_DOWNLOAD_CLOSED)
+    return g_strdup_printf (_ ("Closed by the server · %s"), bytes);
+  if (state == CENTO_DOWNLOAD_STOPPED)
+    return g_strdup_printf (_ ("Stopped · %s"), bytes);
+  return cento_download_dup_sentence (download);
+}
+
 static void
 show_end (CentoPane *self, CentoDownload *download)
 {
   CentoDownloadState state = cento_download_get_state (download);
-  g_autofree char *bytes = cento_words_dup_bytes (cento_download_get_n_bytes (download));
-  g_autofree char *sentence = cento_download_dup_sentence (download);
-  g_autofree char *closed = g_strdup_printf (_ ("Closed by the server · %s"), bytes);
-  g_autofree char *stopped = g_strdup_printf (_ ("Stopped · %s"), bytes);
   gboolean is_trouble = state != CENTO_DOWNLOAD_CLOSED && state != CENTO_DOWNLOAD_STOPPED;
+  g_autofree char *end = dup_end (download);
 
-  gtk_label_set_label (self->foot_label, is_trouble                       ? sentence
-                                         : state == CENTO_DOWNLOAD_CLOSED ? closed
-                                                                          : stopped);
+  gtk_label_set_label (self->foot_label, end);
   if (is_trouble)
     gtk_widget_add_css_class (GTK_WIDGET (self->foot_label), "failed");
   else
@@ -137,23 +144,13 @@ show_trouble (CentoPane *self, CentoDownload *download)
   gtk_label_set_label (self->trouble_sentence, sentence);
 }
 
-static const char *
-get_state_word (CentoDownload *download)
-{
-  CentoDownloadState state = cento_download_get_state (download);
-
-  return cento_download_state_is_final (state)
-           ? cento_words_get_cause (state, cento_download_get_error (download))
-           : cento_download_state_get_word (state);
-}
-
 static void
 update (CentoPane *self)
 {
   CentoDownload *download = cento_pane_model_get_download (self->model);
   gboolean is_final = cento_download_state_is_final (cento_download_get_state (download));
   gboolean has_text = cento_poem_get_length (cento_download_get_poem (download)) > 0;
-  const char *word = get_state_word (download);
+  const char *word = cento_server_words_get_state (download);
   g_autofree char *label = NULL;
 
   gtk_label_set_label (self->state, word);
@@ -252,7 +249,7 @@ cento_pane_class_init (CentoPaneClass *klass)
   object_class->get_property = cento_pane_get_property;
   object_class->set_property = cento_pane_set_property;
   object_class->dispose = cento_pane_dispose;
-  GTK_WIDGET_CLASS (klass)->grab_focus = cento_pane_grab_focus;
+  widget_class->grab_focus = cento_pane_grab_focus;
 
   properties[PROP_MODEL]
     = g_param_spec_object ("model", NULL, NULL, CENTO_TYPE_PANE_MODEL,
@@ -261,7 +258,6 @@ cento_pane_class_init (CentoPaneClass *klass)
 
   g_type_ensure (CENTO_TYPE_GLYPH);
   g_type_ensure (CENTO_TYPE_POEM_SCROLLER);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_css_name (widget_class, "pane");
   gtk_widget_class_set_template_from_resource (widget_class, "/org/cento/Cento/cento-pane.ui");

@@ -81,6 +81,16 @@ cento_server_words_dup_state (CentoDownload *download, gint64 now)
   return g_strdup (cento_words_get_cause (state, cento_download_get_error (download)));
 }
 
+const char *
+cento_server_words_get_state (CentoDownload *download)
+{
+  CentoDownloadState state = cento_download_get_state (download);
+
+  if (cento_download_state_is_final (state))
+    return cento_words_get_cause (state, cento_download_get_error (download));
+  return cento_download_state_get_word (state);
+}
+
 char *
 cento_server_words_dup_bytes (guint64 n_bytes)
 {
@@ -119,17 +129,6 @@ cento_server_words_dup_age (CentoDownload *download, gint64 now)
   return cento_words_dup_elapsed (now - last);
 }
 
-/* The state, but without seconds: a name that changes all the time would be read out all the time. */
-static const char *
-get_plain_state (CentoDownload *download)
-{
-  CentoDownloadState state = cento_download_get_state (download);
-
-  if (cento_download_state_is_final (state))
-    return cento_words_get_cause (state, cento_download_get_error (download));
-  return cento_download_state_get_word (state);
-}
-
 static char *
 dup_chunks (guint n_chunks)
 {
@@ -138,6 +137,7 @@ dup_chunks (guint n_chunks)
   return g_strdup_printf (ngettext ("%s chunk", "%s chunks", n_chunks), count);
 }
 
+/* Without seconds: a name that changes all the time would be read out all the time. */
 char *
 cento_server_words_dup_name (CentoDownload *download, gint64 now)
 {
@@ -148,7 +148,7 @@ cento_server_words_dup_name (CentoDownload *download, gint64 now)
    */
   return g_strdup_printf (_ ("%u, %s, %s, %s, %s"), cento_download_get_task (download),
                           cento_address_get_typed (cento_download_get_address (download)),
-                          get_plain_state (download), bytes, chunks);
+                          cento_server_words_get_state (download), bytes, chunks);
 }
 
 static void

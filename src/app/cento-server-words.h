@@ -6,10 +6,12 @@
 G_BEGIN_DECLS
 
 /**
- * What a row of the score says of its download, translated. Times are microseconds.
+ * What a row of the score, or a page, says of its download, translated. Times are microseconds.
  */
 char *cento_server_words_dup_state  (CentoDownload *download,
                                      gint64         now);      /* "Arriving", "Quiet for 12 s", "Refused" */
+const char *cento_server_words_get_state
+                                    (CentoDownload *download); /* without what time changes: "Arriving", "Refused" */
 char *cento_server_words_dup_bytes  (guint64        n_bytes);  /* at most 7 characters: "1,358", "123 kB"; "–" for none */
 char *cento_server_words_dup_chunks (guint          n_chunks); /* at most 5 characters */
 char *cento_server_words_dup_age    (CentoDownload *download,
