@@ -72,6 +72,12 @@ end (Session *session)
   g_main_loop_quit (session->loop);
 }
 
+static char *
+dup_output_sentence (int failure)
+{
+  return g_strdup_printf (_ ("Standard output cannot be written: %s."), g_strerror (failure));
+}
+
 static void
 end_for_output (Session *session, int failure)
 {
@@ -83,8 +89,10 @@ end_for_output (Session *session, int failure)
     }
   else
     {
+      g_autofree char *sentence = dup_output_sentence (failure);
+
       session->status = STATUS_OUTPUT;
-      line = g_strdup_printf (_ ("get-poetry: Standard output cannot be written: %s."), g_strerror (failure));
+      line = g_strdup_printf ("get-poetry: %s", sentence);
       cento_reporter_say (session->reporter, line);
       cento_output_drain (session->lines, PATIENCE);
     }
@@ -369,21 +377,6 @@ session_run (Session *session)
 }
 
 static int
-session_get_status (Session *session)
-{
-  const CentoTotals *totals = cento_collection_get_totals (session->collection);
-
-  if (session->status != 0)
-    return session->status;
-
-  /* Some file systems tell of a full disk only now. */
-  if (close (STDOUT_FILENO) != 0 && errno != EINTR)
-    return STATUS_OUTPUT;
-
-  return totals->n_states[CENTO_DOWNLOAD_CLOSED] == totals->n_downloads ? 0 : STATUS_INCOMPLETE;
-}
-
-static int
 complain (const char *sentence, int status)
 {
   g_printerr ("get-poetry: %s\n", sentence);
@@ -395,18 +388,37 @@ complain (const char *sentence, int status)
 }
 
 static int
+complain_of_output (int failure)
+{
+  g_autofree char *sentence = dup_output_sentence (failure);
+
+  return complain (sentence, STATUS_OUTPUT);
+}
+
+static int
 print (const char *text)
 {
-  g_autofree char *sentence = NULL;
-
   if (fputs (text, stdout) != EOF && fflush (stdout) == 0)
     return 0;
   if (errno == EPIPE)
     return STATUS_SIGNAL + SIGPIPE;
 
-  sentence = g_strdup_printf (_ ("Standard output cannot be written: %s."), g_strerror (errno));
+  return complain_of_output (errno);
+}
 
-  return complain (sentence, STATUS_OUTPUT);
+static int
+session_get_status (Session *session)
+{
+  const CentoTotals *totals = cento_collection_get_totals (session->collection);
+
+  if (session->status != 0)
+    return session->status;
+
+  /* Some file systems tell of a full disk only now. */
+  if (close (STDOUT_FILENO) != 0 && errno != EINTR)
+    return complain_of_output (errno);
+
+  return totals->n_states[CENTO_DOWNLOAD_CLOSED] == totals->n_downloads ? 0 : STATUS_INCOMPLETE;
 }
 
 /**

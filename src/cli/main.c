@@ -4,7 +4,7 @@
 #include <locale.h>
 #include <signal.h>
 
-#include <glib/gi18n-lib.h>
+#include <glib/gi18n.h>
 
 #include "cli/cento-get-poetry.h"
 #include "core/cento-descriptors.h"
