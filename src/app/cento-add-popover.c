@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/cento-compat.h"
+#include "app/cento-scrolling.h"
 #include "core/cento-address-list.h"
 
 #define MAX_NOTES 3
@@ -287,20 +288,9 @@ cento_add_popover_finalize (GObject *object)
 }
 
 static void
-end_scrolling (GtkAdjustment *adjustment)
-{
-  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment));
-}
-
-/* GTK 4.8 gives a critical for a field that goes while it still scrolls by itself; a value that is set ends
- * that. */
-static void
 cento_add_popover_unmap (GtkWidget *widget)
 {
-  CentoAddPopover *self = CENTO_ADD_POPOVER (widget);
-
-  end_scrolling (gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (self->view)));
-  end_scrolling (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view)));
+  cento_scrolling_end (widget);
   GTK_WIDGET_CLASS (cento_add_popover_parent_class)->unmap (widget);
 }
 
