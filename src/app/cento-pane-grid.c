@@ -2,18 +2,10 @@
 #include "app/cento-pane-grid.h"
 
 #include "app/cento-pane-layout.h"
-#include "app/cento-pane.h"
+#include "app/cento-pane-pool.h"
 #include "app/cento-wheel.h"
 
-#define NOWHERE        G_MAXUINT
 #define NATURAL_HEIGHT (2 * CENTO_PANE_SCROLLED_HEIGHT + CENTO_PANE_GAP)
-
-/* A pane and which item of the model it shows. */
-typedef struct
-{
-  CentoPane *pane; /* (unowned): a child */
-  guint position;  /* NOWHERE when its model is gone */
-} Place;
 
 struct _CentoPaneGrid
 {
@@ -28,11 +20,10 @@ struct _CentoPaneGrid
   GtkScrollablePolicy hscroll_policy;
   GtkScrollablePolicy vscroll_policy;
 
-  GArray *places;   /* of Place, by position */
-  GPtrArray *spare; /* of CentoPane, hidden children that show nothing */
+  CentoPanePool *pool;
   CentoPaneLayout layout;
   int max_width; /* of a pane */
-  guint wanted;  /* the position to be brought into view when the size is known, or NOWHERE */
+  guint wanted;  /* the position to be brought into view when the size is known, or CENTO_PANE_NOWHERE */
   gboolean configuring;
 };
 
@@ -87,101 +78,18 @@ find_position (CentoPaneGrid *self, CentoDownload *download)
       if (cento_pane_model_get_download (model) == download)
         return i;
     }
-  return NOWHERE;
-}
-
-static gboolean
-has_focus (CentoPaneGrid *self, CentoPane *pane)
-{
-  return gtk_widget_get_focus_child (GTK_WIDGET (self)) == GTK_WIDGET (pane);
+  return CENTO_PANE_NOWHERE;
 }
 
 static void
-put_aside (CentoPaneGrid *self, CentoPane *pane)
+update_selected (CentoPaneGrid *self)
 {
-  gtk_widget_set_visible (GTK_WIDGET (pane), FALSE);
-  cento_pane_set_model (pane, NULL);
-  cento_pane_set_selected (pane, FALSE);
-  g_ptr_array_add (self->spare, pane);
-}
-
-static CentoPane *
-take_pane (CentoPaneGrid *self, guint position)
-{
-  g_autoptr (CentoPaneModel) model = g_list_model_get_item (G_LIST_MODEL (self->model), position);
-  CentoPane *pane;
-
-  if (self->spare->len > 0)
-    pane = g_ptr_array_steal_index_fast (self->spare, self->spare->len - 1);
-  else
+  for (guint i = 0; i < cento_pane_pool_get_n (self->pool); i++)
     {
-      pane = CENTO_PANE (cento_pane_new ());
-      gtk_widget_set_parent (GTK_WIDGET (pane), GTK_WIDGET (self));
+      CentoPane *pane = cento_pane_pool_get (self->pool, i)->pane;
+
+      cento_pane_set_selected (pane, self->selected != NULL && get_download (pane) == self->selected);
     }
-  cento_pane_set_model (pane, model);
-  cento_pane_set_selected (pane, cento_pane_model_get_download (model) == self->selected);
-  gtk_widget_set_visible (GTK_WIDGET (pane), TRUE);
-  return pane;
-}
-
-/* Panes from first to end, and the one with the focus wherever it is, keep theirs; the others become spare.
- */
-static gboolean
-drop_far_panes (CentoPaneGrid *self, guint first, guint end)
-{
-  gboolean changed = FALSE;
-
-  for (guint i = self->places->len; i-- > 0;)
-    {
-      Place place = g_array_index (self->places, Place, i);
-
-      if (place.position != NOWHERE
-          && ((place.position >= first && place.position < end) || has_focus (self, place.pane)))
-        continue;
-      g_array_remove_index (self->places, i);
-      put_aside (self, place.pane);
-      changed = TRUE;
-    }
-  return changed;
-}
-
-static gboolean
-add_near_panes (CentoPaneGrid *self, guint first, guint end)
-{
-  gboolean changed = FALSE;
-  guint i = 0;
-
-  while (i < self->places->len && g_array_index (self->places, Place, i).position < first)
-    i++;
-  for (guint position = first; position < end; position++, i++)
-    {
-      Place place = { NULL, position };
-
-      if (i < self->places->len && g_array_index (self->places, Place, i).position == position)
-        continue;
-      place.pane = take_pane (self, position);
-      g_array_insert_val (self->places, i, place);
-      changed = TRUE;
-    }
-  return changed;
-}
-
-/* Tab goes, and a screen reader reads, in the order of the children. */
-static void
-order_children (CentoPaneGrid *self)
-{
-  GtkWidget *before = NULL;
-
-  for (guint i = 0; i < self->places->len; i++)
-    {
-      GtkWidget *pane = GTK_WIDGET (g_array_index (self->places, Place, i).pane);
-
-      if (gtk_widget_get_prev_sibling (pane) != before)
-        gtk_widget_insert_after (pane, GTK_WIDGET (self), before);
-      before = pane;
-    }
-  if (gtk_widget_get_prev_sibling (self->slot) != before)
-    gtk_widget_insert_after (self->slot, GTK_WIDGET (self), before);
 }
 
 static void
@@ -189,30 +97,18 @@ update_panes (CentoPaneGrid *self)
 {
   int top = get_top (self);
   guint first, end;
-  gboolean changed;
 
   cento_pane_layout_get_near (&self->layout, top, top + gtk_widget_get_height (GTK_WIDGET (self)), &first,
                               &end);
-  changed = drop_far_panes (self, first, end);
-  changed |= add_near_panes (self, first, end);
-  if (changed)
-    order_children (self);
+  if (cento_pane_pool_set_near (self->pool, G_LIST_MODEL (self->model), first, end))
+    update_selected (self);
 }
 
 static void
 on_items_changed (CentoPaneGrid *self, guint position, guint removed, guint added)
 {
-  for (guint i = 0; i < self->places->len; i++)
-    {
-      Place *place = &g_array_index (self->places, Place, i);
-
-      if (place->position == NOWHERE || place->position < position)
-        continue;
-      place->position = place->position < position + removed ? NOWHERE : place->position - removed + added;
-    }
-  /* Panes of removed servers must not stay among those that are sorted by position. */
-  drop_far_panes (self, 0, NOWHERE);
-  if (self->selected != NULL && self->wanted != NOWHERE)
+  cento_pane_pool_shift (self->pool, position, removed, added);
+  if (self->selected != NULL && self->wanted != CENTO_PANE_NOWHERE)
     self->wanted = find_position (self, self->selected);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
@@ -232,7 +128,7 @@ configure (CentoPaneGrid *self, int width, int height, double value)
 static void
 scroll_to (CentoPaneGrid *self, guint position)
 {
-  if (position == NOWHERE || self->vadjustment == NULL || self->layout.n_panes <= position)
+  if (position == CENTO_PANE_NOWHERE || self->vadjustment == NULL || self->layout.n_panes <= position)
     return;
   gtk_adjustment_set_value (self->vadjustment,
                             cento_pane_layout_get_top_for (&self->layout, position,
@@ -301,8 +197,8 @@ update_max_width (CentoPaneGrid *self)
   int old = self->max_width;
   int reading_width = 0;
 
-  if (self->places->len > 0)
-    reading_width = cento_pane_get_reading_width (g_array_index (self->places, Place, 0).pane);
+  if (cento_pane_pool_get_n (self->pool) > 0)
+    reading_width = cento_pane_get_reading_width (cento_pane_pool_get (self->pool, 0)->pane);
   if (reading_width > 0)
     self->max_width = CLAMP (reading_width, CENTO_PANE_MIN_WIDTH, CENTO_PANE_MAX_WIDTH);
   return self->max_width != old;
@@ -328,18 +224,18 @@ cento_pane_grid_size_allocate (GtkWidget *widget, int width, int height, int bas
     }
   if (self->wanted < self->layout.n_panes)
     value = cento_pane_layout_get_top_for (&self->layout, self->wanted, value, height);
-  self->wanted = NOWHERE;
+  self->wanted = CENTO_PANE_NOWHERE;
   configure (self, width, height, value);
 
   update_panes (self);
   if (update_max_width (self))
     cento_pane_layout_init (&self->layout, get_n_panes (self), self->max_width, width, height);
   top = get_top (self);
-  for (guint i = 0; i < self->places->len; i++)
+  for (guint i = 0; i < cento_pane_pool_get_n (self->pool); i++)
     {
-      Place place = g_array_index (self->places, Place, i);
+      const CentoPlacedPane *placed = cento_pane_pool_get (self->pool, i);
 
-      allocate_child (self, GTK_WIDGET (place.pane), place.position, top);
+      allocate_child (self, GTK_WIDGET (placed->pane), placed->position, top);
     }
   gtk_widget_set_child_visible (self->slot, cento_pane_layout_has_hole (&self->layout));
   if (cento_pane_layout_has_hole (&self->layout))
@@ -351,12 +247,7 @@ select_download (CentoPaneGrid *self, CentoDownload *download)
 {
   if (!g_set_object (&self->selected, download))
     return;
-  for (guint i = 0; i < self->places->len; i++)
-    {
-      CentoPane *pane = g_array_index (self->places, Place, i).pane;
-
-      cento_pane_set_selected (pane, download != NULL && get_download (pane) == download);
-    }
+  update_selected (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
 }
 
@@ -367,12 +258,12 @@ cento_pane_grid_grab_focus (GtkWidget *widget)
   CentoPaneGrid *self = CENTO_PANE_GRID (widget);
   CentoPane *pane = NULL;
 
-  for (guint i = 0; i < self->places->len; i++)
+  for (guint i = 0; i < cento_pane_pool_get_n (self->pool); i++)
     {
-      const Place *place = &g_array_index (self->places, Place, i);
+      const CentoPlacedPane *placed = cento_pane_pool_get (self->pool, i);
 
-      if (pane == NULL || get_download (place->pane) == self->selected)
-        pane = place->pane;
+      if (pane == NULL || get_download (placed->pane) == self->selected)
+        pane = placed->pane;
     }
   return pane != NULL && gtk_widget_grab_focus (GTK_WIDGET (pane));
 }
@@ -385,16 +276,16 @@ cento_pane_grid_set_focus_child (GtkWidget *widget, GtkWidget *child)
   GtkRoot *root = gtk_widget_get_root (widget);
 
   GTK_WIDGET_CLASS (cento_pane_grid_parent_class)->set_focus_child (widget, child);
-  for (guint i = 0; i < self->places->len; i++)
+  for (guint i = 0; i < cento_pane_pool_get_n (self->pool); i++)
     {
-      Place place = g_array_index (self->places, Place, i);
+      const CentoPlacedPane *placed = cento_pane_pool_get (self->pool, i);
 
-      if (GTK_WIDGET (place.pane) != child)
+      if (GTK_WIDGET (placed->pane) != child)
         continue;
-      select_download (self, get_download (place.pane));
+      select_download (self, get_download (placed->pane));
       /* Not after a click: a button that moves away under the pointer is never released. */
       if (GTK_IS_WINDOW (root) && gtk_window_get_focus_visible (GTK_WINDOW (root)))
-        scroll_to (self, place.position);
+        scroll_to (self, placed->position);
       break;
     }
 }
@@ -490,8 +381,6 @@ cento_pane_grid_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), CENTO_TYPE_PANE_GRID);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
-  g_array_set_size (self->places, 0);
-  g_ptr_array_set_size (self->spare, 0);
   G_OBJECT_CLASS (cento_pane_grid_parent_class)->dispose (object);
 }
 
@@ -500,8 +389,7 @@ cento_pane_grid_finalize (GObject *object)
 {
   CentoPaneGrid *self = CENTO_PANE_GRID (object);
 
-  g_array_unref (self->places);
-  g_ptr_array_unref (self->spare);
+  cento_pane_pool_free (self->pool);
   G_OBJECT_CLASS (cento_pane_grid_parent_class)->finalize (object);
 }
 
@@ -539,9 +427,8 @@ cento_pane_grid_class_init (CentoPaneGridClass *klass)
 static void
 cento_pane_grid_init (CentoPaneGrid *self)
 {
-  self->places = g_array_new (FALSE, FALSE, sizeof (Place));
-  self->spare = g_ptr_array_new ();
-  self->wanted = NOWHERE;
+  self->pool = cento_pane_pool_new (GTK_WIDGET (self));
+  self->wanted = CENTO_PANE_NOWHERE;
   self->max_width = CENTO_PANE_MAX_WIDTH;
   gtk_widget_init_template (GTK_WIDGET (self));
   cento_wheel_add (GTK_WIDGET (self));
@@ -589,6 +476,6 @@ cento_pane_grid_set_selected (CentoPaneGrid *self, CentoDownload *download)
   if (download == self->selected)
     return;
   select_download (self, download);
-  self->wanted = download != NULL ? find_position (self, download) : NOWHERE;
+  self->wanted = download != NULL ? find_position (self, download) : CENTO_PANE_NOWHERE;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
