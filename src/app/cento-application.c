@@ -20,6 +20,7 @@ struct _CentoApplication
   CentoReactor *reactor;
   CentoCollection *collection;
   CentoStyle *style;
+  gboolean options_parsed;
 };
 
 G_DEFINE_FINAL_TYPE (CentoApplication, cento_application, GTK_TYPE_APPLICATION)
@@ -73,6 +74,19 @@ cento_application_activate (GApplication *application)
     gtk_window_present (GTK_WINDOW (get_window (self)));
 }
 
+/* GApplication ends with 1 when it does not know an option; a mistake in the command line is 2 in all our
+ * programs. */
+static gboolean
+cento_application_local_command_line (GApplication *application, char ***arguments, int *exit_status)
+{
+  gboolean handled = G_APPLICATION_CLASS (cento_application_parent_class)
+                       ->local_command_line (application, arguments, exit_status);
+
+  if (handled && !CENTO_APPLICATION (application)->options_parsed && *exit_status != EXIT_SUCCESS)
+    *exit_status = EXIT_USAGE;
+  return handled;
+}
+
 /* Everything that can be wrong is found here, by the process that was started, before anything opens. */
 static int
 cento_application_handle_local_options (GApplication *application, GVariantDict *options)
@@ -80,6 +94,7 @@ cento_application_handle_local_options (GApplication *application, GVariantDict 
   g_autoptr (GPtrArray) addresses = NULL;
   g_autoptr (GError) error = NULL;
 
+  CENTO_APPLICATION (application)->options_parsed = TRUE;
   if (g_variant_dict_contains (options, "version"))
     {
       g_print ("Cento %s\n", CENTO_VERSION);
@@ -187,6 +202,7 @@ cento_application_class_init (CentoApplicationClass *klass)
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
   application_class->activate = cento_application_activate;
+  application_class->local_command_line = cento_application_local_command_line;
   application_class->handle_local_options = cento_application_handle_local_options;
   application_class->command_line = cento_application_command_line;
   application_class->startup = cento_application_startup;
