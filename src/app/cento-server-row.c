@@ -38,6 +38,7 @@ struct _CentoServerRow
 
   CentoDownload *download;
   CentoDownloadState shown_state;
+  guint shown_attempt;
   gboolean changed;
   gboolean fresh; /* nothing of this download was shown yet */
   gint64 now;
@@ -110,6 +111,7 @@ show_state (CentoServerRow *self)
   cento_lane_set_words (self->lane, get_lane_words (self, state), trouble);
   show_action (self);
   self->shown_state = state;
+  self->shown_attempt = cento_download_get_attempt (self->download);
 }
 
 static void
@@ -141,7 +143,7 @@ static void
 show_name (CentoServerRow *self, gint64 now)
 {
   GtkWidget *item = gtk_widget_get_parent (GTK_WIDGET (self));
-  g_autofree char *name = cento_server_words_dup_name (self->download, now);
+  g_autofree char *name = cento_server_words_dup_name (self->download);
   g_autofree char *description = cento_server_words_dup_description (self->download, now);
 
   self->named = now;
@@ -302,7 +304,9 @@ cento_server_row_update (CentoServerRow *self, const CentoScoreClock *clock)
   if (self->download == NULL)
     return;
   self->now = now = clock->now;
-  turned = self->fresh || cento_download_get_state (self->download) != self->shown_state;
+  /* A retry may fail again, and for another reason, between two frames. */
+  turned = self->fresh || cento_download_get_state (self->download) != self->shown_state
+           || cento_download_get_attempt (self->download) != self->shown_attempt;
   if (turned)
     show_state (self);
   if (turned || self->changed)

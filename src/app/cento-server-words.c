@@ -139,7 +139,7 @@ dup_chunks (guint n_chunks)
 
 /* Without seconds: a name that changes all the time would be read out all the time. */
 char *
-cento_server_words_dup_name (CentoDownload *download, gint64 now)
+cento_server_words_dup_name (CentoDownload *download)
 {
   g_autofree char *bytes = cento_words_dup_bytes (cento_download_get_n_bytes (download));
   g_autofree char *chunks = dup_chunks (cento_download_get_n_chunks (download));

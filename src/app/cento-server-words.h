@@ -16,8 +16,7 @@ char *cento_server_words_dup_bytes  (guint64        n_bytes);  /* at most 7 char
 char *cento_server_words_dup_chunks (guint          n_chunks); /* at most 5 characters */
 char *cento_server_words_dup_age    (CentoDownload *download,
                                      gint64         now);      /* since the last chunk; "–" when none can follow */
-char *cento_server_words_dup_name   (CentoDownload *download,
-                                     gint64         now);      /* for those who cannot see the row */
+char *cento_server_words_dup_name   (CentoDownload *download); /* for those who cannot see the row */
 char *cento_server_words_dup_description
                                     (CentoDownload *download,
                                      gint64         now);      /* why it ended, or how fast it goes; "" for neither */
