@@ -125,10 +125,11 @@ void
 cento_wheel_add (GtkWidget *outer)
 {
   GtkEventController *controller;
-  Wheel *wheel = g_new0 (Wheel, 1);
+  Wheel *wheel;
 
   g_return_if_fail (GTK_IS_SCROLLABLE (outer));
 
+  wheel = g_new0 (Wheel, 1);
   wheel->outer = outer;
   controller = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES
                                                 | GTK_EVENT_CONTROLLER_SCROLL_KINETIC);
