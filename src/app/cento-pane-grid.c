@@ -185,6 +185,8 @@ allocate_child (CentoPaneGrid *self, GtkWidget *child, guint index, int top)
 
   cento_pane_layout_get_rect (&self->layout, index, &rect);
   rect.y -= top;
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+    rect.x = gtk_widget_get_width (GTK_WIDGET (self)) - rect.x - rect.width;
   gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
   gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, rect.width, NULL, NULL, NULL, NULL);
   gtk_widget_size_allocate (child, &rect, -1);

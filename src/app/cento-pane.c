@@ -284,6 +284,8 @@ static void
 cento_pane_init (CentoPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* An address reads from left to right in every language. */
+  gtk_widget_set_direction (self->address, GTK_TEXT_DIR_LTR);
   gtk_menu_button_set_create_popup_func (self->menu_button, create_menu, self, NULL);
   self->signals = g_signal_group_new (CENTO_TYPE_DOWNLOAD);
   g_signal_group_connect_swapped (self->signals, "notify::state", G_CALLBACK (update), self);

@@ -97,6 +97,19 @@ START_TEST (test_panes_have_equal_widths_and_the_hole_is_offered)
 }
 END_TEST
 
+START_TEST (test_first_page_is_on_the_right_where_reading_begins_there)
+{
+  graphene_rect_t first, second;
+
+  gtk_widget_set_direction (grid, GTK_TEXT_DIR_RTL);
+  add_many (2);
+
+  ck_assert (gtk_widget_compute_bounds (find_pane (0), grid, &first));
+  ck_assert (gtk_widget_compute_bounds (find_pane (1), grid, &second));
+  ck_assert_float_gt (first.origin.x, second.origin.x);
+}
+END_TEST
+
 START_TEST (test_many_servers_need_few_widgets)
 {
   guint n_panes;
@@ -276,6 +289,7 @@ pane_grid_suite (void)
 
   tcase_add_checked_fixture (tcase, begin, finish);
   tcase_add_test (tcase, test_panes_have_equal_widths_and_the_hole_is_offered);
+  tcase_add_test (tcase, test_first_page_is_on_the_right_where_reading_begins_there);
   tcase_add_test (tcase, test_many_servers_need_few_widgets);
   tcase_add_test (tcase, test_panes_are_children_in_the_order_of_their_servers);
   tcase_add_test (tcase, test_selected_page_comes_into_view);
