@@ -27,7 +27,7 @@ G_DEFINE_FINAL_TYPE (CentoApplication, cento_application, GTK_TYPE_APPLICATION)
 
 static const GOptionEntry option_entries[] = {
   { "demo", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL, N_ ("Play the demonstration"), NULL },
-  { "version", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL, N_ ("Print the version and end"), NULL },
+  { "version", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL, N_ ("Print the version and exit"), NULL },
   { G_OPTION_REMAINING, 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING_ARRAY, NULL, NULL, N_ ("[ADDRESS…]") },
   { NULL },
 };
@@ -43,11 +43,13 @@ parse_addresses (GVariantDict *options, GError **error)
     return g_steal_pointer (&addresses);
   for (guint i = 0; arguments[i] != NULL; i++)
     {
-      CentoAddress *address = cento_address_parse (arguments[i], error);
+      g_autoptr (GError) problem = NULL;
+      CentoAddress *address = cento_address_parse (arguments[i], &problem);
 
       if (address == NULL)
         {
-          g_prefix_error (error, "“%s”: ", arguments[i]);
+          /* Translators: an address that was not understood, and a sentence that says why. */
+          g_set_error (error, problem->domain, problem->code, _ ("“%s”: %s"), arguments[i], problem->message);
           return NULL;
         }
       g_ptr_array_add (addresses, address);

@@ -111,7 +111,9 @@ cento_compat_show_about (GtkWindow *parent)
   gtk_show_about_dialog (parent, "program-name", "Cento", "version", CENTO_VERSION, "logo-icon-name",
                          CENTO_APPLICATION_ID, "comments",
                          _ ("Downloads poems from many servers at once and lets you watch them arrive."),
-                         "license-type", GTK_LICENSE_GPL_3_0, NULL);
+                         "license-type", GTK_LICENSE_GPL_3_0,
+                         /* Translators: put your names here, one a line. */
+                         "translator-credits", _ ("translator-credits"), NULL);
 }
 
 G_GNUC_END_IGNORE_DEPRECATIONS

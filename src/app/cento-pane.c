@@ -110,8 +110,10 @@ dup_end (CentoDownload *download)
   g_autofree char *bytes = cento_words_dup_bytes (cento_download_get_n_bytes (download));
 
   if (state == CENTO_DOWNLOAD_CLOSED)
+    /* Translators: %s is how much arrived, as in "1,253 bytes". */
     return g_strdup_printf (_ ("Closed by the server · %s"), bytes);
   if (state == CENTO_DOWNLOAD_STOPPED)
+    /* Translators: %s is how much arrived, as in "1,253 bytes". */
     return g_strdup_printf (_ ("Stopped · %s"), bytes);
   return cento_download_dup_sentence (download);
 }
@@ -173,6 +175,7 @@ show_download (CentoPane *self, CentoDownload *download)
 {
   const char *typed = cento_address_get_typed (cento_download_get_address (download));
   guint task = cento_download_get_task (download);
+  /* Translators: %s is an address, here and below. */
   g_autofree char *menu = g_strdup_printf (_ ("Menu of %s"), typed);
   g_autofree char *retry = g_strdup_printf (_ ("Retry %s"), typed);
   g_autofree char *save = g_strdup_printf (_ ("Save %s"), typed);

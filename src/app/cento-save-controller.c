@@ -206,6 +206,7 @@ dup_summary (GPtrArray *items, GFile *folder)
     if (((CentoSaveItem *) g_ptr_array_index (items, i))->path != NULL)
       n_saved++;
   if (n_saved > 0)
+    /* Translators: %s is the name of a folder. */
     g_string_append_printf (sentence, ngettext ("Saved %u poem in %s.", "Saved %u poems in %s.", n_saved),
                             n_saved, name);
   append_failures (sentence, items);

@@ -92,6 +92,7 @@ get_lane_words (CentoServerRow *self, CentoDownloadState state)
 {
   if (cento_download_state_is_final (state))
     return cento_words_get_end (state, cento_download_get_error (self->download));
+  /* Translators: of a download that may not begin yet, because many others do. */
   return state == CENTO_DOWNLOAD_WAITING ? _ ("waiting for a place") : NULL;
 }
 

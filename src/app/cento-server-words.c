@@ -42,6 +42,7 @@ dup_beginning_state (CentoDownload *download, CentoDownloadState state, gint64 n
   if (since < 0 || now - since < SLOW_TO_CONNECT)
     return g_strdup (cento_download_state_get_word (state));
   if (state == CENTO_DOWNLOAD_LOOKING_UP)
+    /* Translators: the state of a download and how long it lasts, for a narrow column. */
     return g_strdup_printf (_ ("Looking up %d s"), seconds);
   return g_strdup_printf (_ ("Connecting %d s"), seconds);
 }
@@ -53,6 +54,7 @@ dup_open_state (CentoDownload *download, CentoDownloadState state, gint64 now)
 
   if (silence < CENTO_SCORE_QUIET)
     return g_strdup (cento_download_state_get_word (state));
+  /* Translators: for how long nothing has arrived, for a narrow column. */
   return g_strdup_printf (_ ("Quiet for %d s"), (int) (silence / G_TIME_SPAN_SECOND));
 }
 

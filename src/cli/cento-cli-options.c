@@ -95,7 +95,16 @@ read_seconds (const char *name, const char *text, double min, double max, GTimeS
 
   seconds = g_ascii_strtod (text, &end);
   if (end == text || *end != '\0' || !(seconds >= min && seconds <= max))
-    return complain (error, _ ("%s: “%s” is not a number of seconds from %g to %g."), name, text, min, max);
+    {
+      char least[G_ASCII_DTOSTR_BUF_SIZE];
+      char most[G_ASCII_DTOSTR_BUF_SIZE];
+
+      g_ascii_formatd (least, sizeof least, "%g", min);
+      g_ascii_formatd (most, sizeof most, "%g", max);
+      /* Translators: an option, what was written after it, and two numbers. */
+      return complain (error, _ ("%s: “%s” is not a number of seconds from %s to %s."), name, text, least,
+                       most);
+    }
   *span = (GTimeSpan) (seconds * G_TIME_SPAN_SECOND);
 
   return TRUE;
@@ -121,8 +130,12 @@ read_size (const char *name, const char *text, guint64 max, guint64 *size, GErro
     }
   /* A minus sign would be taken for a very large number. */
   if (!g_ascii_isdigit (*text) || *end != '\0' || number == 0 || number > max >> shift)
-    return complain (error, _ ("%s: “%s” is not a number of bytes from 1 to %" G_GUINT64_FORMAT "."), name,
-                     text, max);
+    {
+      g_autofree char *most = g_strdup_printf ("%" G_GUINT64_FORMAT, max);
+
+      /* Translators: an option, what was written after it, and a number. */
+      return complain (error, _ ("%s: “%s” is not a number of bytes from 1 to %s."), name, text, most);
+    }
   *size = number << shift;
 
   return TRUE;
@@ -151,7 +164,8 @@ read_addresses (CentoCliOptions *options, const Typed *typed, GError **error)
       CentoAddress *address = cento_address_parse (typed->addresses[i], &problem);
 
       if (address == NULL)
-        return complain (error, "“%s”: %s", typed->addresses[i], problem->message);
+        /* Translators: an address that was not understood, and a sentence that says why. */
+        return complain (error, _ ("“%s”: %s"), typed->addresses[i], problem->message);
       g_ptr_array_add (options->addresses, address);
     }
 

@@ -75,6 +75,7 @@ end (Session *session)
 static char *
 dup_output_sentence (int failure)
 {
+  /* Translators: %s is the reason, in words of the system. */
   return g_strdup_printf (_ ("Standard output cannot be written: %s."), g_strerror (failure));
 }
 
@@ -183,6 +184,7 @@ static void
 on_saved (CentoAutoSaver *saver, CentoDownload *download, const char *path, Session *session)
 {
   g_autofree char *name = g_filename_display_name (path);
+  /* Translators: %s is the path of a file. */
   g_autofree char *words = g_strdup_printf (_ ("Saved as %s"), name);
 
   if (session->options->verbose)

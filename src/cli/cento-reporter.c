@@ -39,6 +39,8 @@ say_at (CentoReporter *self, CentoDownload *download, const char *words)
 
   cento_reactor_get_moment (cento_collection_get_reactor (self->collection), &moment);
   seconds = (double) (moment.time - cento_collection_get_start_time (self->collection)) / G_TIME_SPAN_SECOND;
+  /* Translators: seconds since the start, the number of a download, and what happened to it. Reports of
+   * chunks begin with "Task 3:" in every language. */
   line = g_strdup_printf (_ ("%.3f s: Task %u: %s"), seconds, cento_download_get_task (download), words);
   cento_reporter_say (self, line);
 }
@@ -55,6 +57,7 @@ on_step (CentoCollection *collection,
   if (step != CENTO_CONNECT_TRYING)
     return;
 
+  /* Translators: %s is a numeric address. */
   words = g_strdup_printf (_ ("Trying %s"), detail);
   say_at (self, download, words);
 }
@@ -190,6 +193,8 @@ cento_reporter_say_task (CentoReporter *reporter, CentoDownload *download, const
 
   g_return_if_fail (reporter != NULL && CENTO_IS_DOWNLOAD (download) && words != NULL);
 
+  /* Translators: the number of a download, and a sentence about it. Reports of chunks begin with "Task 3:" in
+   * every language. */
   line = g_strdup_printf (_ ("Task %u: %s"), cento_download_get_task (download), words);
   cento_reporter_say (reporter, line);
 }

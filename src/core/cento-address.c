@@ -57,6 +57,7 @@ refuse_scheme (const char *text, const char *mark, GError **error)
 
   if (length > MAX_SCHEME_LENGTH)
     return refuse (error, _ ("Write only the host and the port, as in localhost:10001."));
+  /* Translators: the placeholder is what stands before an address by mistake, as in "http://". */
   g_set_error (error, CENTO_ERROR, CENTO_ERROR_ADDRESS, _ ("Leave out %.*s."), (int) length, text);
   return FALSE;
 }
@@ -170,6 +171,7 @@ parse_ipv6 (CentoAddress *self, GError **error)
   if (canonical == NULL)
     return refuse (error, _ ("What is in the brackets is not an IPv6 address."));
   if (scope != NULL && !is_scope (scope + 1))
+    /* xgettext:no-c-format */
     return refuse (error, _ ("After % comes the name of a network interface: [fe80::1%eth0]:10001."));
   self->numeric = TRUE;
   self->ascii = g_strconcat (canonical, scope, NULL);

@@ -14,6 +14,7 @@ static const struct
   const char *word;
 } states[CENTO_N_DOWNLOAD_STATES] = {
   [CENTO_DOWNLOAD_WAITING]
+  /* Translators: from here on the states of a download, for a narrow column: at most about 14 letters. */
   = { BIT (LOOKING_UP) | BIT (CONNECTING) | BIT (FAILED) | BIT (STOPPED), "waiting", N_ ("Waiting") },
   [CENTO_DOWNLOAD_LOOKING_UP]
   = { BIT (CONNECTING) | BIT (FAILED) | BIT (STOPPED), "looking-up", N_ ("Looking up") },

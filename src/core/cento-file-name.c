@@ -145,6 +145,7 @@ name_from_title (const char *title, gsize max_length)
 static char *
 name_from_address (const CentoAddress *address, gsize max_length)
 {
+  /* Translators: the name of a file; %s is a server's address. */
   const char *format = _ ("Poem from %s");
   g_autofree char *port = g_strdup_printf ("%u", cento_address_get_port (address));
   g_autofree char *text = g_strdelimit (g_strdup (cento_address_get_host (address)), ":%", '-');
@@ -176,6 +177,7 @@ cento_file_name_new (const char *title, const CentoAddress *address, gboolean pa
 
   g_return_val_if_fail (address != NULL, NULL);
 
+  /* Translators: at the end of the name of a file, of a poem that has not come to its end. */
   ending = partial ? g_strconcat (" ", _ ("(incomplete)"), EXTENSION, NULL) : g_strdup (EXTENSION);
   max_length = MAX_LENGTH - strlen (ending);
   name = name_from_title (title, max_length);

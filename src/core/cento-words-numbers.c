@@ -75,10 +75,13 @@ cento_words_dup_elapsed (gint64 microseconds)
   gint64 seconds = tenths / 10;
 
   if (tenths < 600)
+    /* Translators: a time that runs, short: seconds. */
     return g_strdup_printf (_ ("%.1f s"), (double) tenths / 10);
   if (seconds < 3600)
+    /* Translators: a time that runs, short: minutes and seconds. */
     return g_strdup_printf (_ ("%d min %02d s"), (int) (seconds / 60), (int) (seconds % 60));
 
+  /* Translators: a time that runs, short: hours and minutes. */
   return g_strdup_printf (_ ("%d h %02d min"), (int) (seconds / 3600), (int) (seconds / 60 % 60));
 }
 
@@ -90,6 +93,7 @@ cento_words_dup_elapsed (gint64 microseconds)
 char *
 cento_words_dup_seconds (GTimeSpan microseconds)
 {
+  /* Translators: a limit of time in seconds. */
   return g_strdup_printf (_ ("%g s"), (double) microseconds / G_TIME_SPAN_SECOND);
 }
 
@@ -166,6 +170,7 @@ cento_words_dup_totals (const CentoTotals *totals)
     CentoDownloadState state;
     const char *words;
   } parts[] = {
+    /* Translators: {n} is how many downloads are in that state, one or more; leave it as it is. */
     { CENTO_DOWNLOAD_WAITING, N_ ("{n} waiting") },
     { CENTO_DOWNLOAD_LOOKING_UP, N_ ("{n} looking up") },
     { CENTO_DOWNLOAD_CONNECTING, N_ ("{n} connecting") },
@@ -187,6 +192,7 @@ cento_words_dup_totals (const CentoTotals *totals)
   words = g_string_new (NULL);
   n_poems = totals->n_states[CENTO_DOWNLOAD_RECEIVING];
   if (n_poems > 0)
+    /* Translators: {n} is a number, leave it as it is. */
     append_count (words, ngettext ("{n} poem arriving", "{n} poems arriving", n_poems), n_poems);
   else
     append_count (words, ngettext ("{n} poem", "{n} poems", totals->n_downloads), totals->n_downloads);

@@ -55,6 +55,8 @@ typedef struct
 /* The first that matches counts. */
 static const Ending endings[] = {
   { OURS, CENTO_ERROR_LOOKUP_TIMEOUT, ANY, ANY, CONNECT_TIMEOUT,
+    /* Translators: the words in braces are replaced, leave them as they are. After each sentence come
+       its short cause for a narrow column, the words at the end of a line, and a title, all of a download. */
     N_ ("Looking up {host} took too long: {address} was given up after {amount}."), N_ ("Timed out"),
     N_ ("look-up timed out"), N_ ("Look-up timed out") },
   { OURS, CENTO_ERROR_CONNECT_TIMEOUT, ANY, ANY, CONNECT_TIMEOUT,

@@ -72,6 +72,7 @@ add_dead (CentoDemonstration *self, GError **error)
   if (self->dead < 0 || bind (self->dead, (struct sockaddr *) &native, length) != 0
       || getsockname (self->dead, (struct sockaddr *) &native, &length) != 0)
     {
+      /* Translators: %s is the reason, in words of the system. */
       g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), _ ("Cannot reserve a port: %s."),
                    g_strerror (errno));
       return FALSE;

@@ -168,12 +168,15 @@ set_socket_error (GError **error, int code, const char *iface, guint16 port)
   GIOErrorEnum io_code = g_io_error_from_errno (code);
 
   if (code == EADDRINUSE)
+    /* Translators: a number, and the name or address of an interface. */
     g_set_error (error, G_IO_ERROR, io_code, _ ("Port %u is already in use on %s."), port, iface);
   else if (code == EACCES)
     g_set_error (error, G_IO_ERROR, io_code, _ ("Port %u may only be used by the administrator."), port);
   else if (code == EADDRNOTAVAIL)
+    /* Translators: %s is a numeric address. */
     g_set_error (error, G_IO_ERROR, io_code, _ ("This computer has no address %s."), iface);
   else
+    /* Translators: the name or address of an interface, and the reason in words of the system. */
     g_set_error (error, G_IO_ERROR, io_code, _ ("Cannot listen on %s: %s."), iface, g_strerror (code));
 }
 

@@ -141,6 +141,7 @@ open_poem (const char *path, GError **error)
 
   if (fd < 0)
     {
+      /* Translators: a file, and the reason in words of the system. */
       g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code), _ ("Cannot open “%s”: %s."), name,
                    g_strerror (code));
       return -1;

@@ -65,6 +65,7 @@ say (const char *line)
 
   if (fputs (line, stdout) != EOF && fflush (stdout) == 0)
     return TRUE;
+  /* Translators: %s is the reason, in words of the system. */
   sentence = g_strdup_printf (_ ("Cannot write to standard output: %s."), g_strerror (errno));
   complain (sentence, STATUS_TROUBLE);
   return FALSE;
@@ -87,6 +88,7 @@ static gboolean G_GNUC_PRINTF (2, 3) say_or_end (Program *program, const char *f
   return FALSE;
 }
 
+/* What is said while serving is read by other programs too: it is the same in every language. */
 static void
 on_client (CentoServer *server, const char *peer, gpointer user_data)
 {
@@ -147,10 +149,10 @@ read_arguments (Arguments *arguments, char ***argv)
 {
   const GOptionEntry entries[] = {
     { "port", 0, 0, G_OPTION_ARG_INT, &arguments->port, N_ ("Listen on port N (any free one)"), "N" },
-    { "iface", 0, 0, G_OPTION_ARG_STRING, &arguments->iface, N_ ("Listen on HOST (localhost)"), "HOST" },
+    { "iface", 0, 0, G_OPTION_ARG_STRING, &arguments->iface, N_ ("Listen on HOST (localhost)"), N_ ("HOST") },
     { "num-bytes", 0, 0, G_OPTION_ARG_INT, &arguments->num_bytes, N_ ("Send N bytes at a time (10)"), "N" },
     { "delay", 0, 0, G_OPTION_ARG_DOUBLE, &arguments->delay, N_ ("Wait SECONDS between pieces (0.7)"),
-      "SECONDS" },
+      N_ ("SECONDS") },
     { "one-at-a-time", 0, 0, G_OPTION_ARG_NONE, &arguments->one_at_a_time,
       N_ ("Serve one client after the other"), NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, &arguments->version, N_ ("Print the version and exit"), NULL },
