@@ -101,6 +101,16 @@ START_TEST (test_potfiles_names_files_that_are_there)
 }
 END_TEST
 
+START_TEST (test_what_the_desktop_reads_is_in_potfiles)
+{
+  static const char *const suffixes[] = { ".in", NULL };
+  g_autoptr (GPtrArray) paths = list_files ("data", suffixes);
+
+  for (guint i = 0; i < paths->len; i++)
+    assert_line_in (g_ptr_array_index (paths, i), "po/POTFILES");
+}
+END_TEST
+
 static const struct
 {
   const char *folder;
@@ -233,6 +243,64 @@ START_TEST (test_scripts_pass_shellcheck)
 }
 END_TEST
 
+/* Fails unless @translation has every "{word}" of @original. */
+static void
+assert_keeps_placeholders (const char *original, const char *translation)
+{
+  g_autoptr (GRegex) placeholder = g_regex_new ("\\{[a-z]+\\}", 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+
+  for (g_regex_match (placeholder, original, 0, &match); g_match_info_matches (match);
+       g_match_info_next (match, NULL))
+    {
+      g_autofree char *word = g_match_info_fetch (match, 0);
+
+      ck_assert_msg (strstr (translation, word) != NULL, "%s\nlacks %s", translation, word);
+    }
+}
+
+static void
+assert_is_complete (const char *path)
+{
+  g_autofree char *text = read_file (path);
+  g_auto (GStrv) entries = g_strsplit (g_strchomp (text), "\n\n", -1);
+
+  for (guint i = 0; entries[i] != NULL; i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (entries[i], "\nmsgstr", -1);
+
+      ck_assert_msg (strstr (parts[0], ", fuzzy") == NULL, "%s: unsure:\n%s", path, entries[i]);
+      for (guint j = 1; parts[0] != NULL && parts[j] != NULL; j++)
+        {
+          ck_assert_msg (!g_str_has_suffix (parts[j], " \"\""), "%s: untranslated:\n%s", path, entries[i]);
+          assert_keeps_placeholders (parts[0], parts[j]);
+        }
+    }
+}
+
+START_TEST (test_translations_are_complete_and_well_formed)
+{
+  static const char *const suffixes[] = { ".po", NULL };
+  g_autoptr (GPtrArray) paths = list_files ("po", suffixes);
+
+  for (guint i = 0; i < paths->len; i++)
+    {
+      const char *path = g_ptr_array_index (paths, i);
+      g_autofree char *name = g_path_get_basename (path);
+      g_autofree char *language = g_strndup (name, strlen (name) - strlen (".po"));
+      g_autoptr (GPtrArray) argv = start_arguments ("msgfmt");
+
+      assert_line_in (language, "po/LINGUAS");
+      assert_is_complete (path);
+      g_ptr_array_add (argv, g_strdup ("--check"));
+      g_ptr_array_add (argv, g_strdup ("--check-accelerators=_"));
+      g_ptr_array_add (argv, g_strdup ("--output-file=/dev/null"));
+      g_ptr_array_add (argv, g_strdup (path));
+      assert_runs (argv);
+    }
+}
+END_TEST
+
 static Suite *
 house_suite (void)
 {
@@ -241,6 +309,8 @@ house_suite (void)
 
   tcase_add_test (tcase, test_files_with_strings_are_in_potfiles);
   tcase_add_test (tcase, test_potfiles_names_files_that_are_there);
+  tcase_add_test (tcase, test_what_the_desktop_reads_is_in_potfiles);
+  tcase_add_test (tcase, test_translations_are_complete_and_well_formed);
   tcase_add_test (tcase, test_templates_are_resources);
   tcase_add_test (tcase, test_versions_are_equal_everywhere);
 
