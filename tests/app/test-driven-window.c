@@ -5,6 +5,7 @@
 #include "support/cento-program.h"
 #include "support/cento-test.h"
 
+#include <signal.h>
 #include <string.h>
 
 #define CENTO CENTO_TEST_BUILD_ROOT "/src/app/cento"
@@ -298,6 +299,37 @@ START_TEST (test_quits_in_the_middle_of_a_poem)
 }
 END_TEST
 
+static const char *const f11_surroundings[] = {
+  "export DBUS_SESSION_BUS_ADDRESS=unix:path=/nonexistent",
+  "export DBUS_SESSION_BUS_ADDRESS=",
+  "export HOME=/nonexistent XDG_CONFIG_HOME=/nonexistent XDG_CACHE_HOME=/nonexistent "
+  "XDG_DATA_HOME=/nonexistent",
+  "export XDG_RUNTIME_DIR=/nonexistent",
+};
+
+static gboolean
+poem_was_fetched (gpointer user_data)
+{
+  return cento_peer_get_n_clients (user_data) == 1 && cento_peer_get_n_present (user_data) == 0;
+}
+
+START_TEST (test_f11_poor_surroundings_stop_nothing)
+{
+  g_autoptr (CentoPeer) peer = cento_peer_new ("send a poem\n", NULL);
+  g_autoptr (CentoProgram) cento = cento_program_new ("cento");
+  g_autofree char *script = g_strconcat ("unset GTK_A11Y; ", f11_surroundings[_i], "; exec \"$@\"", NULL);
+
+  /* That there is no bus is a warning of GTK's own. */
+  cento_program_setenv (cento, "G_DEBUG", "fatal-criticals");
+  cento_program_add (cento, cento_peer_get_address (peer), NULL);
+  cento_program_in_shell (cento, script);
+  cento_program_start (cento);
+  cento_test_wait (poem_was_fetched, peer);
+  cento_program_signal (cento, SIGTERM);
+  ck_assert_int_eq (cento_program_wait (cento), 128 + SIGTERM);
+}
+END_TEST
+
 static Suite *
 driven_window_suite (void)
 {
@@ -314,6 +346,9 @@ driven_window_suite (void)
   tcase_add_test (tcase, test_one_poem_is_saved_under_the_chosen_name);
   tcase_add_test (tcase, test_second_start_hands_its_address_over);
   tcase_add_test (tcase, test_quits_in_the_middle_of_a_poem);
+
+  tcase = cento_test_case_new (suite, "surroundings");
+  tcase_add_loop_test (tcase, test_f11_poor_surroundings_stop_nothing, 0, G_N_ELEMENTS (f11_surroundings));
   return suite;
 }
 

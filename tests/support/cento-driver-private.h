@@ -1,11 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "support/cento-driver.h"
+
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
 #define CENTO_DRIVER_PATIENCE (20 * G_TIME_SPAN_SECOND)
+
+/* libatspi has no autoptr types of its own. */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiAccessible, g_object_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiStateSet, g_object_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiText, g_object_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiComponent, g_object_unref)
 
 /* Pointer and keyboard of the X server. */
 typedef struct _CentoHands CentoHands;
@@ -24,5 +32,24 @@ void        cento_hands_type          (CentoHands *self,
                                        char        c);
 void        cento_hands_press         (CentoHands *self,
                                        const char *keys);
+
+struct _CentoDriver
+{
+  GSubprocess *process;
+  AtspiAccessible *application;
+  AtspiAccessible *window;
+  CentoHands *hands;
+  gboolean may_end;
+};
+
+typedef gboolean (*CentoVisitor) (AtspiAccessible *accessible,
+                                  guint            depth,
+                                  gpointer         user_data);
+
+gboolean cento_driver_visit     (AtspiAccessible *parent,     /* all below it, until the visitor says TRUE */
+                                 guint            depth,
+                                 CentoVisitor     visit,
+                                 gpointer         user_data);
+gboolean cento_driver_has_ended (gpointer         user_data); /* a condition to wait for */
 
 G_END_DECLS

@@ -1,26 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "support/cento-driver.h"
-
 #include "support/cento-driver-private.h"
-#include "support/cento-test.h"
 
-#include <gio/gio.h>
 #include <stdlib.h>
 
-/* libatspi has no autoptr types of its own. */
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiAccessible, g_object_unref)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiStateSet, g_object_unref)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiText, g_object_unref)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiComponent, g_object_unref)
-
-struct _CentoDriver
-{
-  GSubprocess *process;
-  AtspiAccessible *application;
-  AtspiAccessible *window;
-  CentoHands *hands;
-  gboolean may_end;
-};
+#include "support/cento-test.h"
 
 /* What is looked for; also the user data of waiting. */
 typedef struct
@@ -34,10 +17,8 @@ typedef struct
   guint n_found;
 } CentoSearch;
 
-typedef gboolean (*CentoVisitor) (AtspiAccessible *accessible, guint depth, gpointer user_data);
-
-static gboolean
-process_has_ended (gpointer user_data)
+gboolean
+cento_driver_has_ended (gpointer user_data)
 {
   CentoDriver *self = user_data;
 
@@ -45,8 +26,8 @@ process_has_ended (gpointer user_data)
 }
 
 /* Calls @visit for all below @parent until it says TRUE. What vanishes meanwhile is passed over. */
-static gboolean
-visit_tree (AtspiAccessible *parent, guint depth, CentoVisitor visit, gpointer user_data)
+gboolean
+cento_driver_visit (AtspiAccessible *parent, guint depth, CentoVisitor visit, gpointer user_data)
 {
   int n = atspi_accessible_get_child_count (parent, NULL);
 
@@ -56,7 +37,7 @@ visit_tree (AtspiAccessible *parent, guint depth, CentoVisitor visit, gpointer u
 
       if (child == NULL)
         continue;
-      if (visit (child, depth, user_data) || visit_tree (child, depth + 1, visit, user_data))
+      if (visit (child, depth, user_data) || cento_driver_visit (child, depth + 1, visit, user_data))
         return TRUE;
     }
   return FALSE;
@@ -123,7 +104,7 @@ cento_driver_dup_tree (CentoDriver *self)
 {
   GString *text = g_string_new (NULL);
 
-  visit_tree (self->window, 1, visit_to_describe, text);
+  cento_driver_visit (self->window, 1, visit_to_describe, text);
   return g_string_free (text, FALSE);
 }
 
@@ -131,7 +112,7 @@ static gboolean
 find (CentoSearch *search)
 {
   g_clear_object (&search->found);
-  return visit_tree (search->driver->window, 0, visit_to_find, search);
+  return cento_driver_visit (search->driver->window, 0, visit_to_find, search);
 }
 
 static gboolean
@@ -140,7 +121,7 @@ search_holds (gpointer user_data)
   CentoSearch *search = user_data;
   gboolean found = find (search);
 
-  ck_assert_msg (!process_has_ended (search->driver), "the program ended by itself");
+  ck_assert_msg (!cento_driver_has_ended (search->driver), "the program ended by itself");
   if (search->gone)
     return !found;
   return found && (search->state == ATSPI_STATE_INVALID || has_state (search->found, search->state));
@@ -203,7 +184,7 @@ cento_driver_count (CentoDriver *self, AtspiRole role, const char *name)
 {
   CentoSearch search = { .driver = self, .role = role, .name = name };
 
-  visit_tree (self->window, 0, visit_to_count, &search);
+  cento_driver_visit (self->window, 0, visit_to_count, &search);
   return search.n_found;
 }
 
@@ -288,87 +269,12 @@ cento_driver_press (CentoDriver *self, const char *keys)
   cento_hands_press (self->hands, keys);
 }
 
-typedef struct
-{
-  CentoDriver *driver;
-  gulong window; /* of the program itself */
-  gboolean open;
-  AtspiAccessible *dialog;
-  const char *path;
-} Chooser;
-
-static gboolean
-chooser_is_as_wanted (gpointer user_data)
-{
-  Chooser *chooser = user_data;
-  gulong window = cento_hands_find_toplevel (chooser->driver->hands);
-
-  ck_assert_msg (!process_has_ended (chooser->driver), "the program ended by itself");
-  return window != 0 && (window != chooser->window) == chooser->open;
-}
-
-static gboolean
-visit_to_find_path (AtspiAccessible *accessible, guint depth, gpointer user_data)
-{
-  Chooser *chooser = user_data;
-  g_autoptr (AtspiText) text = NULL;
-  g_autofree char *typed = NULL;
-
-  if (atspi_accessible_get_role (accessible, NULL) != ATSPI_ROLE_TEXT)
-    return FALSE;
-  text = atspi_accessible_get_text_iface (accessible);
-  typed
-    = text == NULL ? NULL : atspi_text_get_text (text, 0, atspi_text_get_character_count (text, NULL), NULL);
-  return typed != NULL && g_str_has_prefix (typed, chooser->path);
-}
-
-static gboolean
-chooser_shows_path (gpointer user_data)
-{
-  Chooser *chooser = user_data;
-
-  return visit_tree (chooser->dialog, 0, visit_to_find_path, chooser);
-}
-
-/* The chooser fills its entry when it is ready, perhaps over what was typed before. */
-static void
-type_path (Chooser *chooser)
-{
-  gint64 end = g_get_monotonic_time () + CENTO_DRIVER_PATIENCE;
-
-  do
-    {
-      ck_assert_msg (g_get_monotonic_time () < end, "the chooser does not take %s", chooser->path);
-      cento_driver_press (chooser->driver, "ctrl+a");
-      cento_driver_type (chooser->driver, chooser->path);
-    }
-  while (!cento_test_wait_for (chooser_shows_path, chooser, G_TIME_SPAN_SECOND));
-}
-
-void
-cento_driver_choose (CentoDriver *self, const char *keys, const char *path)
-{
-  Chooser chooser = { self, cento_hands_find_toplevel (self->hands), TRUE, NULL, path };
-
-  cento_driver_press (self, keys);
-  ck_assert_msg (cento_test_wait_for (chooser_is_as_wanted, &chooser, CENTO_DRIVER_PATIENCE),
-                 "no chooser opens");
-  chooser.dialog = atspi_accessible_get_child_at_index (self->application, 1, NULL);
-  ck_assert_ptr_nonnull (chooser.dialog);
-  type_path (&chooser);
-  cento_driver_type (self, "\n");
-  g_clear_object (&chooser.dialog);
-  chooser.open = FALSE;
-  ck_assert_msg (cento_test_wait_for (chooser_is_as_wanted, &chooser, CENTO_DRIVER_PATIENCE),
-                 "the chooser stays");
-}
-
 void
 cento_driver_quit (CentoDriver *self, const char *keys)
 {
   cento_driver_press (self, keys);
-  ck_assert_msg (cento_test_wait_for (process_has_ended, self, CENTO_DRIVER_PATIENCE), "%s did not end it",
-                 keys);
+  ck_assert_msg (cento_test_wait_for (cento_driver_has_ended, self, CENTO_DRIVER_PATIENCE),
+                 "%s did not end it", keys);
   ck_assert (g_subprocess_get_if_exited (self->process));
   ck_assert_int_eq (g_subprocess_get_exit_status (self->process), 0);
   self->may_end = TRUE;
