@@ -34,7 +34,7 @@ typedef enum
  * @state: the final state, or ANY
  * @phase: the state in which it came, or ANY
  * @amount: what {amount} stands for in @sentence
- * @sentence: {address} stands for host and port, {host} for the host alone
+ * @sentence: {address} stands for host and port
  * @cause: short, in place of the state's word; only for Failed
  * @end: the words on a lane
  * @title: the words over a pane
@@ -57,7 +57,7 @@ static const Ending endings[] = {
   { OURS, CENTO_ERROR_LOOKUP_TIMEOUT, ANY, ANY, CONNECT_TIMEOUT,
     /* Translators: the words in braces are replaced, leave them as they are. After each sentence come
        its short cause for a narrow column, the words at the end of a line, and a title, all of a download. */
-    N_ ("Looking up {host} took too long: {address} was given up after {amount}."), N_ ("Timed out"),
+    N_ ("{address} was not found within {amount}: the look-up took too long."), N_ ("Timed out"),
     N_ ("look-up timed out"), N_ ("Look-up timed out") },
   { OURS, CENTO_ERROR_CONNECT_TIMEOUT, ANY, ANY, CONNECT_TIMEOUT,
     N_ ("No answer from {address} after {amount}."), N_ ("Timed out"), N_ ("no answer"), N_ ("No answer") },
@@ -111,15 +111,15 @@ static const Ending endings[] = {
   { IO, G_IO_ERROR_CONNECTION_CLOSED, ANY, ANY, NO_AMOUNT,
     N_ ("The server at {address} closed the connection before anything arrived."), N_ ("Broken off"),
     N_ ("broken off by the server"), N_ ("Broken off") },
-  { IO, G_IO_ERROR_HOST_NOT_FOUND, ANY, ANY, NO_AMOUNT, N_ ("There is no host named {host} ({address})."),
+  { IO, G_IO_ERROR_HOST_NOT_FOUND, ANY, ANY, NO_AMOUNT, N_ ("{address} was not found: there is no such host."),
     N_ ("Not found"), N_ ("no such host"), N_ ("No such host") },
   { RESOLVER, G_RESOLVER_ERROR_NOT_FOUND, ANY, ANY, NO_AMOUNT,
-    N_ ("There is no host named {host} ({address})."), N_ ("Not found"), N_ ("no such host"),
+    N_ ("{address} was not found: there is no such host."), N_ ("Not found"), N_ ("no such host"),
     N_ ("No such host") },
   { RESOLVER, G_RESOLVER_ERROR_TEMPORARY_FAILURE, ANY, ANY, NO_AMOUNT,
-    N_ ("The name service is not answering, so {address} was not found; try again."), N_ ("Name service"),
+    N_ ("{address} was not found: the name service is not answering. Try again."), N_ ("Name service"),
     N_ ("name service not answering"), N_ ("Name service not answering") },
-  { RESOLVER, ANY, ANY, ANY, NO_AMOUNT, N_ ("Looking up {host} failed, so {address} was not found."),
+  { RESOLVER, ANY, ANY, ANY, NO_AMOUNT, N_ ("{address} was not found: the look-up failed."),
     N_ ("Not found"), N_ ("look-up failed"), N_ ("Look-up failed") },
   { NO_DOMAIN, ANY, CENTO_DOWNLOAD_CLOSED, ANY, NO_AMOUNT, N_ ("Closed by the server at {address}."), NULL,
     N_ ("closed by the server"), N_ ("Closed by the server") },
@@ -220,7 +220,6 @@ cento_words_dup_sentence (const CentoAddress *address,
   /* The address comes last: nothing in it is taken for a placeholder. */
   sentence = g_string_new (_ (ending->sentence));
   g_string_replace (sentence, "{amount}", amount, 0);
-  g_string_replace (sentence, "{host}", cento_address_get_host (address), 1);
   g_string_replace (sentence, "{address}", cento_address_get_text (address), 1);
 
   return g_string_free (sentence, FALSE);
