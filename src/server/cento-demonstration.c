@@ -149,6 +149,14 @@ cento_demonstration_new (CentoReactor *reactor, const char *folder, GError **err
   self = g_object_new (CENTO_TYPE_DEMONSTRATION, NULL);
   if (folder == NULL)
     folder = find_folder ();
+  if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
+    {
+      /* Translators: the first %s is a folder, the second the name of an environment variable. */
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+                   _ ("There is no folder %s with the poems of the demonstration; %s can name another."), folder,
+                   FOLDER_VARIABLE);
+      return NULL;
+    }
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     {
       if (!(parts[i].file != NULL ? add_server (self, reactor, folder, i, error) : add_dead (self, error)))
