@@ -17,16 +17,26 @@ struct _CentoReporter
   CentoCollection *collection;
   CentoOutput *output;
   CentoPoemPrinter *printer;
+  CentoReportFlags flags;
 };
+
+static double
+get_seconds (CentoReporter *self, gint64 time)
+{
+  return (double) (time - cento_collection_get_start_time (self->collection)) / G_TIME_SPAN_SECOND;
+}
 
 static void
 on_chunk (CentoCollection *collection, CentoDownload *download, const CentoChunk *chunk, CentoReporter *self)
 {
   char line[128];
+  char time[32] = "";
 
+  if ((self->flags & CENTO_REPORT_STATES) != 0)
+    g_snprintf (time, sizeof time, "%.3f s: ", get_seconds (self, chunk->time));
   /* The wording of the program this one is named after; others read it. */
-  g_snprintf (line, sizeof line, "Task %u: got %u bytes of poetry from %s", chunk->task, chunk->length,
-              cento_download_get_peer (download));
+  g_snprintf (line, sizeof line, "%sTask %u: got %u bytes of poetry from %s", time, chunk->task,
+              chunk->length, cento_download_get_peer (download));
   cento_reporter_say (self, line);
 }
 
@@ -34,14 +44,13 @@ static void
 say_at (CentoReporter *self, CentoDownload *download, const char *words)
 {
   CentoMoment moment;
-  double seconds;
   g_autofree char *line = NULL;
 
   cento_reactor_get_moment (cento_collection_get_reactor (self->collection), &moment);
-  seconds = (double) (moment.time - cento_collection_get_start_time (self->collection)) / G_TIME_SPAN_SECOND;
   /* Translators: seconds since the start, the number of a download, and what happened to it. Reports of
    * chunks begin with "Task 3:" in every language. */
-  line = g_strdup_printf (_ ("%.3f s: Task %u: %s"), seconds, cento_download_get_task (download), words);
+  line = g_strdup_printf (_ ("%.3f s: Task %u: %s"), get_seconds (self, moment.time),
+                          cento_download_get_task (download), words);
   cento_reporter_say (self, line);
 }
 
@@ -138,6 +147,7 @@ cento_reporter_new (CentoCollection *collection,
   self->collection = collection;
   self->output = output;
   self->printer = printer;
+  self->flags = flags;
   if ((flags & CENTO_REPORT_CHUNKS) != 0)
     g_signal_connect (collection, "chunk", G_CALLBACK (on_chunk), self);
   if ((flags & CENTO_REPORT_STATES) != 0)

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   CENTO_REPORT_CHUNKS = 1 << 0, /* "Task 3: got 30 bytes of poetry from 127.0.0.1:10003" */
-  CENTO_REPORT_STATES = 1 << 1  /* every change of state and every address tried, with the seconds since the start */
+  CENTO_REPORT_STATES = 1 << 1  /* every change of state and every address tried; all with the seconds since the start */
 } CentoReportFlags;
 
 /**

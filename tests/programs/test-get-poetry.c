@@ -264,6 +264,8 @@ START_TEST (test_verbose_tells_the_way_through_the_states)
       ck_assert_msg (place != NULL, "no “%s” in its place in:\n%s", states[i],
                      cento_program_get_err (client));
     }
+  ck_assert (g_regex_match_simple ("^[0-9]+\\.[0-9]{3} s: Task 1: got 4 bytes of poetry from ",
+                                   cento_program_get_err (client), G_REGEX_MULTILINE, 0));
 }
 END_TEST
 
