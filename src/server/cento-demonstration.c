@@ -153,8 +153,8 @@ cento_demonstration_new (CentoReactor *reactor, const char *folder, GError **err
     {
       /* Translators: the first %s is a folder, the second the name of an environment variable. */
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
-                   _ ("There is no folder %s with the poems of the demonstration; %s can name another."), folder,
-                   FOLDER_VARIABLE);
+                   _ ("There is no folder %s with the poems of the demonstration; %s can name another."),
+                   folder, FOLDER_VARIABLE);
       return NULL;
     }
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
