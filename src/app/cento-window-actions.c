@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/cento-window-private.h"
 
+#define RETRY_PAUSE (500 * G_TIME_SPAN_MILLISECOND)
+
 typedef void (*DownloadFunc) (CentoWindow *self, CentoDownload *download);
 typedef void (*WindowFunc) (CentoWindow *self);
 
@@ -31,10 +33,25 @@ save (CentoWindow *self, CentoDownload *download)
     cento_save_controller_save (self->saver, download);
 }
 
+/* A server that ends by itself turns Stop into Retry under the pointer. A click that was meant for the one
+ * must not do the other to a poem that came. */
+static gboolean
+has_just_ended (CentoWindow *self, CentoDownload *download)
+{
+  const CentoStateLog *states = cento_download_get_states (download);
+  const CentoStateChange *last = cento_state_log_get (states, cento_state_log_get_n_changes (states) - 1);
+  CentoMoment moment;
+
+  if (last->state != CENTO_DOWNLOAD_CLOSED && last->state != CENTO_DOWNLOAD_INCOMPLETE)
+    return FALSE;
+  cento_reactor_get_moment (cento_collection_get_reactor (self->collection), &moment);
+  return moment.time - last->time < RETRY_PAUSE;
+}
+
 static void
 retry (CentoWindow *self, CentoDownload *download)
 {
-  if (cento_download_can_retry (download))
+  if (cento_download_can_retry (download) && !has_just_ended (self, download))
     cento_collection_retry (self->collection, download);
 }
 

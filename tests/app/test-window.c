@@ -87,6 +87,30 @@ has_bytes (gpointer user_data)
   return cento_download_get_n_bytes (user_data) > 0;
 }
 
+static void
+click_retry (CentoDownload *download)
+{
+  gtk_widget_activate_action (GTK_WIDGET (fixture.window), "win.retry-task", "u",
+                              cento_download_get_task (download));
+}
+
+static void
+on_closed_click_retry (CentoCollection *collection,
+                       CentoDownload *download,
+                       CentoDownloadState old,
+                       CentoDownloadState new)
+{
+  if (new == CENTO_DOWNLOAD_CLOSED)
+    click_retry (download);
+}
+
+static gboolean
+begins_anew (gpointer user_data)
+{
+  click_retry (user_data);
+  return cento_download_get_attempt (user_data) == 2;
+}
+
 static gboolean
 can_save (gpointer user_data)
 {
@@ -137,6 +161,21 @@ START_TEST (test_failed_server_can_be_retried)
   gtk_widget_activate_action (GTK_WIDGET (fixture.window), "win.retry-failed", NULL);
   ck_assert_uint_eq (cento_download_get_attempt (download), 2);
   ck_assert (!is_enabled ("win.retry-failed"));
+}
+END_TEST
+
+START_TEST (test_click_meant_for_stop_begins_nothing_anew)
+{
+  g_autoptr (CentoPeer) peer = cento_peer_new ("send poem", "fin", NULL);
+  CentoDownload *download = start (peer);
+  gulong handler
+    = g_signal_connect (fixture.collection, "state-changed", G_CALLBACK (on_closed_click_retry), NULL);
+
+  cento_test_wait (is_over, download);
+  g_signal_handler_disconnect (fixture.collection, handler);
+  ck_assert_int_eq (cento_download_get_state (download), CENTO_DOWNLOAD_CLOSED);
+  ck_assert_uint_eq (cento_download_get_attempt (download), 1);
+  cento_test_wait (begins_anew, download);
 }
 END_TEST
 
@@ -209,6 +248,7 @@ window_suite (void)
   tcase_add_test (tcase, test_empty_window_offers_only_what_can_be_done);
   tcase_add_test (tcase, test_arriving_poem_can_be_stopped_and_saved);
   tcase_add_test (tcase, test_failed_server_can_be_retried);
+  tcase_add_test (tcase, test_click_meant_for_stop_begins_nothing_anew);
   tcase_add_test (tcase, test_command_for_a_task_leaves_the_others_alone);
   tcase_add_test (tcase, test_selection_goes_to_the_next_and_at_the_end_to_the_last);
   tcase_add_test (tcase, test_removed_other_keeps_the_selection);
