@@ -151,8 +151,8 @@ cento_demonstration_new (CentoReactor *reactor, const char *folder, GError **err
     folder = find_folder ();
   if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
     {
-      /* Translators: the first %s is a folder, the second the name of an environment variable. */
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+                   /* Translators: a folder, and the name of an environment variable. */
                    _ ("There is no folder %s with the poems of the demonstration; %s can name another."),
                    folder, FOLDER_VARIABLE);
       return NULL;
