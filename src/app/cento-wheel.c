@@ -36,14 +36,16 @@ find_inner (Wheel *wheel, GdkEvent *event)
 {
   GtkNative *native = gtk_widget_get_native (wheel->outer);
   GtkWidget *picked;
+  graphene_point_t point;
   double x, y, left, top;
 
   if (!gdk_event_get_position (event, &x, &y))
     return NULL;
   gtk_native_get_surface_transform (native, &left, &top);
-  if (!gtk_widget_translate_coordinates (GTK_WIDGET (native), wheel->outer, x - left, y - top, &x, &y))
+  graphene_point_init (&point, (float) (x - left), (float) (y - top));
+  if (!gtk_widget_compute_point (GTK_WIDGET (native), wheel->outer, &point, &point))
     return NULL;
-  picked = gtk_widget_pick (wheel->outer, x, y, GTK_PICK_DEFAULT);
+  picked = gtk_widget_pick (wheel->outer, point.x, point.y, GTK_PICK_DEFAULT);
   if (picked != NULL)
     picked = gtk_widget_get_ancestor (picked, GTK_TYPE_SCROLLED_WINDOW);
   return picked != NULL && gtk_widget_is_ancestor (picked, wheel->outer) ? picked : NULL;
