@@ -302,8 +302,7 @@ END_TEST
 static const char *const f11_surroundings[] = {
   "export DBUS_SESSION_BUS_ADDRESS=unix:path=/nonexistent",
   "export DBUS_SESSION_BUS_ADDRESS=",
-  "export HOME=/nonexistent XDG_CONFIG_HOME=/nonexistent XDG_CACHE_HOME=/nonexistent "
-  "XDG_DATA_HOME=/nonexistent",
+  "export HOME=/nonexistent XDG_CONFIG_HOME=/nonexistent XDG_CACHE_HOME=/nonexistent",
   "export XDG_RUNTIME_DIR=/nonexistent",
 };
 
