@@ -107,7 +107,7 @@ static char *
 dup_end (CentoDownload *download)
 {
   CentoDownloadState state = cento_download_get_state (download);
-  g_autofree char *bytes = cento_words_dup_bytes (cento_download_get_n_bytes (download));
+  g_autofree char *bytes = cento_server_words_dup_size (download);
 
   if (state == CENTO_DOWNLOAD_CLOSED)
     /* Translators: %s is how much arrived, as in "1,253 bytes". */

@@ -143,7 +143,7 @@ dup_chunks (guint n_chunks)
 char *
 cento_server_words_dup_name (CentoDownload *download)
 {
-  g_autofree char *bytes = cento_words_dup_bytes (cento_download_get_n_bytes (download));
+  g_autofree char *bytes = cento_server_words_dup_size (download);
   g_autofree char *chunks = dup_chunks (cento_download_get_n_chunks (download));
 
   /* Translators: a row of the list of servers for screen readers: task number, address, state, bytes, chunks
@@ -186,12 +186,26 @@ cento_server_words_dup_description (CentoDownload *download, gint64 now)
 }
 
 char *
+cento_server_words_dup_size (CentoDownload *download)
+{
+  guint64 n_replaced = cento_poem_get_n_replaced (cento_download_get_poem (download));
+  g_autofree char *bytes = cento_words_dup_bytes (cento_download_get_n_bytes (download));
+  g_autofree char *count = cento_words_dup_count (n_replaced);
+
+  if (n_replaced == 0 || cento_download_get_n_bytes (download) == 0)
+    return g_steal_pointer (&bytes);
+  /* Translators: how much arrived, as in "1,253 bytes", and how many of these bytes no character could be
+   * made of. */
+  return g_strdup_printf (_ ("%s, %s not text"), bytes, count);
+}
+
+char *
 cento_server_words_dup_tip (CentoDownload *download, gint64 now)
 {
   GString *tip = g_string_new (cento_address_get_text (cento_download_get_address (download)));
   const char *peer = cento_download_get_peer (download);
   g_autofree char *sentence = cento_download_dup_sentence (download);
-  g_autofree char *bytes = cento_words_dup_bytes (cento_download_get_n_bytes (download));
+  g_autofree char *bytes = cento_server_words_dup_size (download);
   g_autofree char *chunks = dup_chunks (cento_download_get_n_chunks (download));
   g_autofree char *pace = dup_pace (download, now);
 

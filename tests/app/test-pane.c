@@ -74,6 +74,16 @@ shows_action (GtkWidget *root, const char *action)
   return FALSE;
 }
 
+START_TEST (test_d1_bytes_that_are_no_text_are_counted)
+{
+  CentoPaneModel *model = show (cento_peer_new ("hex 61fffe62", "fin", NULL));
+
+  cento_pane_fixture_wait_end (model);
+
+  ck_assert (shows_label (pane, "Closed by the server*4 bytes, 2 not text"));
+}
+END_TEST
+
 START_TEST (test_closed_poem_has_a_foot)
 {
   CentoPaneModel *model = show (cento_peer_new ("send A poem\n", "fin", NULL));
@@ -165,6 +175,7 @@ pane_suite (void)
   TCase *tcase = cento_test_case_new (suite, "pane");
 
   tcase_add_checked_fixture (tcase, begin, finish);
+  tcase_add_test (tcase, test_d1_bytes_that_are_no_text_are_counted);
   tcase_add_test (tcase, test_closed_poem_has_a_foot);
   tcase_add_test (tcase, test_refused_server_has_a_reason_that_names_it_and_retry);
   tcase_add_test (tcase, test_incomplete_poem_keeps_its_text_and_says_why);
