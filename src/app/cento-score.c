@@ -259,31 +259,18 @@ cento_score_get_selected (CentoScore *self)
   return self->selection != NULL ? gtk_single_selection_get_selected_item (self->selection) : NULL;
 }
 
-static guint
-find_position (CentoScore *self, CentoDownload *download)
-{
-  guint n_items = self->collection != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->collection)) : 0;
-
-  for (guint i = 0; i < n_items; i++)
-    {
-      g_autoptr (CentoDownload) item = g_list_model_get_item (G_LIST_MODEL (self->collection), i);
-
-      if (item == download)
-        return i;
-    }
-  return GTK_INVALID_LIST_POSITION;
-}
-
 void
 cento_score_set_selected (CentoScore *self, CentoDownload *download)
 {
-  guint position;
+  guint position = GTK_INVALID_LIST_POSITION;
 
   g_return_if_fail (CENTO_IS_SCORE (self));
 
   if (download == cento_score_get_selected (self))
     return;
-  position = find_position (self, download);
+  if (self->collection != NULL && download != NULL
+      && !cento_collection_find (self->collection, download, &position))
+    position = GTK_INVALID_LIST_POSITION;
   gtk_single_selection_set_selected (self->selection, position);
   if (position != GTK_INVALID_LIST_POSITION)
     gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);

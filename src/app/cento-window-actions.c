@@ -151,27 +151,13 @@ static const Keys keys[] = {
   { "win.stop", { "<Control>period" } }, { "win.stop-all", { "<Control><Shift>period", "<Control>greater" } },
 };
 
-static CentoDownload *
-get_download (CentoWindow *self, guint task)
-{
-  GListModel *model = G_LIST_MODEL (self->collection);
-
-  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
-    {
-      g_autoptr (CentoDownload) download = g_list_model_get_item (model, i);
-
-      if (cento_download_get_task (download) == task)
-        return download;
-    }
-  return NULL;
-}
-
 static void
 on_download_command (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CentoWindow *self = CENTO_WINDOW (widget);
   CentoDownload *found
-    = parameter == NULL ? self->selected : get_download (self, g_variant_get_uint32 (parameter));
+    = parameter == NULL ? self->selected
+                        : cento_collection_get_download (self->collection, g_variant_get_uint32 (parameter));
   g_autoptr (CentoDownload) download = found != NULL ? g_object_ref (found) : NULL;
 
   if (download == NULL)

@@ -78,19 +78,6 @@ on_frame (GPtrArray *dirty, gint64 now, gpointer user_data)
   return more;
 }
 
-static gboolean
-contains (GListModel *model, gpointer item)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
-    {
-      g_autoptr (GObject) other = g_list_model_get_item (model, i);
-
-      if (other == item)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* A selected download that goes leaves the selection to the next one, or to the last. */
 static void
 on_items_changed (CentoWindow *self, guint position, guint n_removed, guint n_added)
@@ -101,7 +88,8 @@ on_items_changed (CentoWindow *self, guint position, guint n_removed, guint n_ad
 
   gtk_stack_set_visible_child (self->stack, n_items > 0 ? GTK_WIDGET (self->paned) : self->empty_page);
   gtk_widget_set_visible (self->stop_button, n_items > 0);
-  if (self->selected == NULL || (n_removed > 0 && !contains (model, self->selected)))
+  if (self->selected == NULL
+      || (n_removed > 0 && !cento_collection_find (self->collection, self->selected, NULL)))
     {
       next = n_items > 0 ? g_list_model_get_item (model, MIN (position, n_items - 1)) : NULL;
       cento_window_set_selected (self, next);

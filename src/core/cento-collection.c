@@ -64,12 +64,11 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (CentoCollection,
                                G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
 
-/* Whether it is there, and where. Tasks are numbered in the order of the list and never reused, so a search
- * by halves finds each. */
-static gboolean
-find_position (CentoCollection *self, CentoDownload *download, guint *position)
+/* Where the first one with this task or a later one is. Tasks are numbered in the order of the list and never
+ * reused, so a search by halves finds each. */
+static guint
+search_task (CentoCollection *self, guint task)
 {
-  guint task = cento_download_get_task (download);
   guint low = 0;
   guint high = self->downloads->len;
 
@@ -83,10 +82,7 @@ find_position (CentoCollection *self, CentoDownload *download, guint *position)
         high = middle;
     }
 
-  if (position != NULL)
-    *position = low;
-
-  return low < self->downloads->len && g_ptr_array_index (self->downloads, low) == download;
+  return low;
 }
 
 /* A client that nobody watches pays for a look, not for an emission. */
@@ -378,6 +374,46 @@ note_start (CentoCollection *self)
 }
 
 /**
+ * cento_collection_find:
+ * @position: (out) (optional): where it is
+ *
+ * Returns: whether @download is there; costs the logarithm of their number
+ */
+gboolean
+cento_collection_find (CentoCollection *self, CentoDownload *download, guint *position)
+{
+  guint found;
+
+  g_return_val_if_fail (CENTO_IS_COLLECTION (self) && CENTO_IS_DOWNLOAD (download), FALSE);
+
+  found = search_task (self, cento_download_get_task (download));
+  if (position != NULL)
+    *position = found;
+
+  return found < self->downloads->len && g_ptr_array_index (self->downloads, found) == download;
+}
+
+/**
+ * cento_collection_get_download:
+ *
+ * Returns: (transfer none) (nullable): the download with this task number
+ */
+CentoDownload *
+cento_collection_get_download (CentoCollection *self, guint task)
+{
+  CentoDownload *download;
+  guint found;
+
+  g_return_val_if_fail (CENTO_IS_COLLECTION (self), NULL);
+
+  found = search_task (self, task);
+  if (found == self->downloads->len)
+    return NULL;
+  download = g_ptr_array_index (self->downloads, found);
+  return cento_download_get_task (download) == task ? download : NULL;
+}
+
+/**
  * cento_collection_start:
  * @download: one that waits and was not started
  */
@@ -385,7 +421,7 @@ void
 cento_collection_start (CentoCollection *self, CentoDownload *download)
 {
   g_return_if_fail (CENTO_IS_COLLECTION (self) && CENTO_IS_DOWNLOAD (download)
-                    && find_position (self, download, NULL));
+                    && cento_collection_find (self, download, NULL));
 
   note_start (self);
   cento_download_start (download);
@@ -400,7 +436,7 @@ void
 cento_collection_stop (CentoCollection *self, CentoDownload *download)
 {
   g_return_if_fail (CENTO_IS_COLLECTION (self) && CENTO_IS_DOWNLOAD (download)
-                    && find_position (self, download, NULL));
+                    && cento_collection_find (self, download, NULL));
 
   cento_download_stop (download);
 }
@@ -415,85 +451,10 @@ void
 cento_collection_retry (CentoCollection *self, CentoDownload *download)
 {
   g_return_if_fail (CENTO_IS_COLLECTION (self) && CENTO_IS_DOWNLOAD (download)
-                    && find_position (self, download, NULL));
+                    && cento_collection_find (self, download, NULL));
 
   note_start (self);
   cento_download_retry (download);
-}
-
-static gpointer
-ref_item (gconstpointer item, gpointer user_data)
-{
-  return g_object_ref ((gpointer) item);
-}
-
-/* What is done to one may change the list: each is looked at again when its turn comes. */
-static void
-for_each (CentoCollection *self,
-          gboolean (*wanted) (CentoDownload *download),
-          void (*act) (CentoCollection *self, CentoDownload *download))
-{
-  g_autoptr (GPtrArray) downloads = g_ptr_array_copy (self->downloads, ref_item, NULL);
-
-  for (guint i = 0; i < downloads->len; i++)
-    {
-      CentoDownload *download = g_ptr_array_index (downloads, i);
-
-      if (cento_download_is_attached (download) && wanted (download))
-        act (self, download);
-    }
-}
-
-static gboolean
-is_new (CentoDownload *download)
-{
-  return cento_download_get_state (download) == CENTO_DOWNLOAD_WAITING
-         && !cento_download_is_started (download);
-}
-
-static gboolean
-is_in_trouble (CentoDownload *download)
-{
-  return cento_download_state_is_trouble (cento_download_get_state (download));
-}
-
-/**
- * cento_collection_start_all:
- *
- * Starts all that wait and were not started.
- */
-void
-cento_collection_start_all (CentoCollection *self)
-{
-  g_return_if_fail (CENTO_IS_COLLECTION (self));
-
-  for_each (self, is_new, cento_collection_start);
-}
-
-/**
- * cento_collection_stop_all:
- *
- * Stops all that are not over.
- */
-void
-cento_collection_stop_all (CentoCollection *self)
-{
-  g_return_if_fail (CENTO_IS_COLLECTION (self));
-
-  for_each (self, cento_download_can_stop, cento_collection_stop);
-}
-
-/**
- * cento_collection_retry_failed:
- *
- * Begins the next attempt of all that are Failed or Incomplete.
- */
-void
-cento_collection_retry_failed (CentoCollection *self)
-{
-  g_return_if_fail (CENTO_IS_COLLECTION (self));
-
-  for_each (self, is_in_trouble, cento_collection_retry);
 }
 
 /**
@@ -509,13 +470,13 @@ cento_collection_remove (CentoCollection *self, CentoDownload *download)
   guint position;
 
   g_return_if_fail (CENTO_IS_COLLECTION (self) && CENTO_IS_DOWNLOAD (download)
-                    && find_position (self, download, NULL));
+                    && cento_collection_find (self, download, NULL));
 
   kept = g_object_ref (download);
   cento_download_stop (download);
 
   /* Whoever heard of the stop may have removed it. */
-  if (!find_position (self, download, &position))
+  if (!cento_collection_find (self, download, &position))
     return;
 
   cento_download_detach (download);

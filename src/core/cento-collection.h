@@ -43,6 +43,11 @@ void               cento_collection_set_paused         (CentoCollection   *self,
 CentoReactor      *cento_collection_get_reactor        (CentoCollection   *self);
 CentoDownload     *cento_collection_add                (CentoCollection   *self,
                                                         CentoAddress      *address); /* Waiting; borrowed, unless a handler of items-changed removes it at once */
+gboolean           cento_collection_find               (CentoCollection   *self,
+                                                        CentoDownload     *download,
+                                                        guint             *position); /* NULL when it does not matter */
+CentoDownload     *cento_collection_get_download       (CentoCollection   *self,
+                                                        guint              task);     /* borrowed; NULL when there is none */
 void               cento_collection_start              (CentoCollection   *self,
                                                         CentoDownload     *download);
 void               cento_collection_start_all          (CentoCollection   *self);     /* all that wait and were not started */

@@ -175,6 +175,29 @@ START_TEST (test_list_announces_each_change_after_it)
 }
 END_TEST
 
+START_TEST (test_download_is_found_by_task_and_by_itself)
+{
+  g_autoptr (CentoDownload) gone = NULL;
+  guint position;
+
+  for (guint i = 0; i < 5; i++)
+    add ("10001");
+  gone = g_object_ref (get (1));
+  cento_collection_remove (collection, gone);
+
+  ck_assert (!cento_collection_find (collection, gone, NULL));
+  ck_assert_ptr_null (cento_collection_get_download (collection, 2));
+  ck_assert_ptr_null (cento_collection_get_download (collection, 6));
+  for (guint i = 0; i < 4; i++)
+    {
+      ck_assert (cento_collection_find (collection, get (i), &position));
+      ck_assert_uint_eq (position, i);
+      ck_assert_ptr_eq (cento_collection_get_download (collection, cento_download_get_task (get (i))),
+                        get (i));
+    }
+}
+END_TEST
+
 START_TEST (test_finished_once_when_the_last_ends)
 {
   add_peer (3, cento_peer_new ("send one", "fin", NULL));
@@ -601,6 +624,7 @@ collection_suite (void)
   tcase_add_test (tcase, test_tasks_are_numbered_from_one_and_never_again);
   tcase_add_test (tcase, test_a11_same_address_twice_is_two_downloads);
   tcase_add_test (tcase, test_list_announces_each_change_after_it);
+  tcase_add_test (tcase, test_download_is_found_by_task_and_by_itself);
   tcase_add_test (tcase, test_finished_once_when_the_last_ends);
   tcase_add_test (tcase, test_finished_again_after_a_retry);
   tcase_add_test (tcase, test_removing_the_last_one_under_way_finishes);
