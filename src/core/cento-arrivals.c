@@ -168,6 +168,26 @@ cento_arrivals_get_earlier_poem (const CentoArrivals *arrivals, guint attempt)
 }
 
 /**
+ * cento_arrivals_get_poem_of:
+ * @attempt: the present one or an earlier one
+ *
+ * Returns: (transfer none) (nullable): what arrived in it, or %NULL when nothing did
+ */
+CentoPoem *
+cento_arrivals_get_poem_of (const CentoArrivals *arrivals, guint attempt)
+{
+  g_return_val_if_fail (arrivals != NULL, NULL);
+  g_return_val_if_fail (attempt > 0 && attempt <= arrivals->attempt, NULL);
+
+  if (attempt < arrivals->attempt)
+    return cento_arrivals_get_earlier_poem (arrivals, attempt);
+  if (arrivals->poem_attempt != attempt || cento_poem_get_length (arrivals->poem) == 0)
+    return NULL;
+
+  return arrivals->poem;
+}
+
+/**
  * cento_arrivals_get_chunks:
  *
  * Returns: (transfer none): the log of all attempts

@@ -26,6 +26,8 @@ guint                cento_arrivals_get_attempt      (const CentoArrivals *arriv
 CentoPoem           *cento_arrivals_get_poem         (const CentoArrivals *arrivals);
 CentoPoem           *cento_arrivals_get_earlier_poem (const CentoArrivals *arrivals,
                                                       guint                attempt);   /* NULL when nothing arrived in it */
+CentoPoem           *cento_arrivals_get_poem_of      (const CentoArrivals *arrivals,
+                                                      guint                attempt);   /* the present one or an earlier one */
 const CentoChunkLog *cento_arrivals_get_chunks       (const CentoArrivals *arrivals);
 guint64              cento_arrivals_get_n_kept       (const CentoArrivals *arrivals);  /* bytes of all attempts */
 guint64              cento_arrivals_get_n_bytes      (const CentoArrivals *arrivals);  /* of the present attempt */

@@ -135,6 +135,49 @@ cento_chunk_log_get (const CentoChunkLog *log, guint index)
   return get_chunk (log, index);
 }
 
+/* The first index from which on @is_before no longer holds. */
+static guint
+search (const CentoChunkLog *log,
+        gboolean (*is_before) (const CentoChunk *chunk, gconstpointer bound),
+        gconstpointer bound)
+{
+  guint low = 0;
+  guint high = log->n_chunks;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (is_before (get_chunk (log, middle), bound))
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return low;
+}
+
+static gboolean
+is_before_time (const CentoChunk *chunk, gconstpointer time)
+{
+  return chunk->time < *(const gint64 *) time;
+}
+
+static gboolean
+is_before_attempt (const CentoChunk *chunk, gconstpointer attempt)
+{
+  return chunk->attempt < *(const guint *) attempt;
+}
+
+static gboolean
+is_before_chunk (const CentoChunk *chunk, gconstpointer bound)
+{
+  const CentoChunk *other = bound;
+
+  return chunk->attempt < other->attempt
+         || (chunk->attempt == other->attempt && chunk->offset < other->offset);
+}
+
 /**
  * cento_chunk_log_find_time:
  * @time: microseconds of the monotonic clock
@@ -144,21 +187,43 @@ cento_chunk_log_get (const CentoChunkLog *log, guint index)
 guint
 cento_chunk_log_find_time (const CentoChunkLog *log, gint64 time)
 {
-  guint low = 0;
-  guint high;
-
   g_return_val_if_fail (log != NULL, 0);
 
-  high = log->n_chunks;
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
+  return search (log, is_before_time, &time);
+}
 
-      if (get_chunk (log, middle)->time < time)
-        low = middle + 1;
-      else
-        high = middle;
-    }
+/**
+ * cento_chunk_log_find_attempt:
+ * @attempt: counted from 1
+ *
+ * Returns: the index of the first chunk of @attempt, or where it would be when it has none
+ */
+guint
+cento_chunk_log_find_attempt (const CentoChunkLog *log, guint attempt)
+{
+  g_return_val_if_fail (log != NULL, 0);
 
-  return low;
+  return search (log, is_before_attempt, &attempt);
+}
+
+/**
+ * cento_chunk_log_find:
+ * @chunk: one of this log, or a copy of it
+ * @index: (out): where it is
+ *
+ * Returns: whether there is a chunk of its attempt with its offset
+ */
+gboolean
+cento_chunk_log_find (const CentoChunkLog *log, const CentoChunk *chunk, guint *index)
+{
+  const CentoChunk *found;
+
+  g_return_val_if_fail (log != NULL && chunk != NULL && index != NULL, FALSE);
+
+  *index = search (log, is_before_chunk, chunk);
+  if (*index == log->n_chunks)
+    return FALSE;
+  found = get_chunk (log, *index);
+
+  return found->attempt == chunk->attempt && found->offset == chunk->offset;
 }

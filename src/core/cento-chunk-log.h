@@ -39,6 +39,11 @@ const CentoChunk *cento_chunk_log_get           (const CentoChunkLog *log,
                                                  guint                index);  /* borrowed; stays where it is */
 guint             cento_chunk_log_find_time     (const CentoChunkLog *log,
                                                  gint64               time);   /* index of the first chunk not before time */
+guint             cento_chunk_log_find_attempt  (const CentoChunkLog *log,
+                                                 guint                attempt); /* index of its first chunk; of the next one when it has none */
+gboolean          cento_chunk_log_find          (const CentoChunkLog *log,
+                                                 const CentoChunk    *chunk,
+                                                 guint               *index);  /* where it is, by its attempt and offset */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CentoChunkLog, cento_chunk_log_free)
 

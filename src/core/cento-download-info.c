@@ -89,6 +89,20 @@ cento_download_get_earlier_poem (CentoDownload *self, guint attempt)
 }
 
 /**
+ * cento_download_get_poem_of:
+ * @attempt: the present one or an earlier one
+ *
+ * Returns: (transfer none) (nullable): what arrived in it, or %NULL when nothing did
+ */
+CentoPoem *
+cento_download_get_poem_of (CentoDownload *self, guint attempt)
+{
+  g_return_val_if_fail (CENTO_IS_DOWNLOAD (self), NULL);
+
+  return cento_arrivals_get_poem_of (self->arrivals, attempt);
+}
+
+/**
  * cento_download_get_chunks:
  *
  * Returns: (transfer none): every chunk of all attempts

@@ -44,7 +44,8 @@ typedef struct
 
   CentoTotals         totals;
   guint               n_under_way;
-  guint64             n_kept; /* bytes of all attempts */
+  guint64             n_kept;     /* bytes of all attempts */
+  gint64              event_time; /* of the newest entry in any log */
   CentoBacklogAccount backlog;
 } CentoDownloadEnvironment;
 
@@ -61,7 +62,6 @@ struct _CentoDownload
   CentoDownloadState state;
   CentoStateLog     *states;
   CentoArrivals     *arrivals;
-  gint64             event_time; /* of the newest entry in either log */
   gboolean           started;    /* the present attempt */
 
   CentoAttempt *running; /* the present attempt, until it is over */

@@ -27,11 +27,35 @@ get_now (CentoDownloadEnvironment *environment)
   return moment.time;
 }
 
+/* No event of any download comes before another that was told already. Returns the time it counts for. */
+static gint64
+note_time (CentoDownload *self, gint64 time)
+{
+  if (self->environment == NULL)
+    return time;
+
+  self->environment->event_time = MAX (self->environment->event_time, time);
+
+  return self->environment->event_time;
+}
+
 static void
 log_state (CentoDownload *self, gint64 time)
 {
-  self->event_time = MAX (self->event_time, time);
-  cento_state_log_append (self->states, self->event_time, cento_download_get_attempt (self), self->state);
+  CentoStateChange change = {
+    .time = time,
+    .attempt = cento_download_get_attempt (self),
+    .state = self->state,
+    .peer = self->state == CENTO_DOWNLOAD_CONNECTED ? self->peer : NULL,
+  };
+
+  if (cento_download_state_is_final (self->state) && self->error != NULL)
+    {
+      change.domain = self->error->domain;
+      change.code = self->error->code;
+      change.offline = self->ended_offline;
+    }
+  cento_state_log_append (self->states, &change);
 }
 
 /* The only place that sets the state. Afterwards anything may have happened: whoever goes on holds a
@@ -45,6 +69,7 @@ set_state (CentoDownload *self, CentoDownloadState state, gint64 time)
   g_assert (cento_download_state_can_follow (old, state));
 
   self->state = state;
+  time = note_time (self, time);
   log_state (self, time);
 
   if (environment != NULL)
@@ -53,7 +78,7 @@ set_state (CentoDownload *self, CentoDownloadState state, gint64 time)
       environment->totals.n_states[state]++;
       if (self->started && cento_download_state_is_final (state))
         environment->n_under_way--;
-      environment->funcs->state_changed (self, old, self->event_time, environment->user_data);
+      environment->funcs->state_changed (self, old, time, environment->user_data);
     }
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
@@ -151,13 +176,13 @@ keep (CentoDownload *self, const guint8 *bytes, gsize length, const CentoMoment 
 
   if (cento_arrivals_get_n_bytes (self->arrivals) == 0)
     self->shown = 0;
-  self->event_time = MAX (self->event_time, moment->time);
   environment->n_kept += length;
   environment->totals.n_bytes += length;
   environment->totals.n_chunks++;
 
-  return cento_arrivals_append (self->arrivals, bytes, length,
-                                &(CentoMoment){ .time = self->event_time, .turn = moment->turn });
+  return cento_arrivals_append (
+    self->arrivals, bytes, length,
+    &(CentoMoment){ .time = note_time (self, moment->time), .turn = moment->turn });
 }
 
 static void
@@ -346,7 +371,7 @@ cento_download_new (CentoDownloadEnvironment *environment, CentoAddress *address
   self->arrivals = cento_arrivals_new (task);
   environment->totals.n_downloads++;
   environment->totals.n_states[self->state]++;
-  log_state (self, get_now (environment));
+  log_state (self, note_time (self, get_now (environment)));
 
   return self;
 }
@@ -447,7 +472,7 @@ cento_download_detach (CentoDownload *self)
   g_return_if_fail (cento_download_is_attached (self));
 
   environment = self->environment;
-  now = get_now (environment);
+  now = note_time (self, get_now (environment));
   close_attempt (self, now);
 
   environment->totals.n_downloads--;

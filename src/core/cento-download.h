@@ -28,6 +28,8 @@ guint                cento_download_get_attempt        (CentoDownload *self);  /
 CentoPoem           *cento_download_get_poem           (CentoDownload *self);  /* of the present attempt; replaced at the first byte of a retry, so hold a reference */
 CentoPoem           *cento_download_get_earlier_poem   (CentoDownload *self,
                                                         guint          attempt); /* NULL when nothing arrived in it */
+CentoPoem           *cento_download_get_poem_of        (CentoDownload *self,
+                                                        guint          attempt); /* the present one or an earlier one; NULL when nothing arrived in it */
 const CentoChunkLog *cento_download_get_chunks         (CentoDownload *self);  /* all attempts */
 const CentoStateLog *cento_download_get_states         (CentoDownload *self);  /* all attempts */
 guint64              cento_download_get_n_bytes        (CentoDownload *self);  /* of the present attempt */

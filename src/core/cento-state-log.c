@@ -6,6 +6,12 @@ struct _CentoStateLog
   GArray *changes;
 };
 
+static void
+change_clear (gpointer data)
+{
+  g_free (((CentoStateChange *) data)->peer);
+}
+
 /**
  * cento_state_log_new:
  *
@@ -17,6 +23,7 @@ cento_state_log_new (void)
   CentoStateLog *log = g_new (CentoStateLog, 1);
 
   log->changes = g_array_new (FALSE, FALSE, sizeof (CentoStateChange));
+  g_array_set_clear_func (log->changes, change_clear);
 
   return log;
 }
@@ -36,20 +43,21 @@ cento_state_log_free (CentoStateLog *log)
 
 /**
  * cento_state_log_append:
- * @time: microseconds of the monotonic clock; must not go back
- * @attempt: counted from 1
- * @state: the state that began
+ * @change: copied; its time must not be before that of the last one
  */
 void
-cento_state_log_append (CentoStateLog *log, gint64 time, guint attempt, CentoDownloadState state)
+cento_state_log_append (CentoStateLog *log, const CentoStateChange *change)
 {
-  CentoStateChange change = { .time = time, .attempt = attempt, .state = state };
+  CentoStateChange copy;
 
-  g_return_if_fail (log != NULL);
+  g_return_if_fail (log != NULL && change != NULL);
   g_return_if_fail (log->changes->len == 0
-                    || g_array_index (log->changes, CentoStateChange, log->changes->len - 1).time <= time);
+                    || g_array_index (log->changes, CentoStateChange, log->changes->len - 1).time
+                         <= change->time);
 
-  g_array_append_val (log->changes, change);
+  copy = *change;
+  copy.peer = g_strdup (change->peer);
+  g_array_append_val (log->changes, copy);
 }
 
 /**

@@ -52,7 +52,9 @@ tear_down (void)
 static void
 state (int x, CentoDownloadState to)
 {
-  cento_state_log_append (states, START + x * 10000, 1, to);
+  CentoStateChange change = { .time = START + x * 10000, .attempt = 1, .state = to };
+
+  cento_state_log_append (states, &change);
 }
 
 static void

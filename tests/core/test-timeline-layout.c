@@ -43,7 +43,9 @@ tear_down (void)
 static void
 state (double x, guint attempt, CentoDownloadState to)
 {
-  cento_state_log_append (lane.states, START + (gint64) (x * 10000), attempt, to);
+  CentoStateChange change = { .time = START + (gint64) (x * 10000), .attempt = attempt, .state = to };
+
+  cento_state_log_append (lane.states, &change);
 }
 
 static void

@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/cento-arrival-order.h"
+
+struct _CentoArrivalOrder
+{
+  GPtrArray *chunks; /* of const CentoChunk, borrowed */
+};
+
+/**
+ * cento_arrival_order_new:
+ *
+ * Returns: (transfer full): an empty order, to be freed by cento_arrival_order_free()
+ */
+CentoArrivalOrder *
+cento_arrival_order_new (void)
+{
+  CentoArrivalOrder *order = g_new (CentoArrivalOrder, 1);
+
+  order->chunks = g_ptr_array_new ();
+
+  return order;
+}
+
+/**
+ * cento_arrival_order_free:
+ * @order: (transfer full): an order
+ */
+void
+cento_arrival_order_free (CentoArrivalOrder *order)
+{
+  g_return_if_fail (order != NULL);
+
+  g_ptr_array_unref (order->chunks);
+  g_free (order);
+}
+
+/**
+ * cento_arrival_order_append:
+ * @chunk: borrowed: must stay where it is until cento_arrival_order_remove_task(); neither its time nor its
+ * turn may be before that of the last one
+ */
+void
+cento_arrival_order_append (CentoArrivalOrder *order, const CentoChunk *chunk)
+{
+  const CentoChunk *last;
+
+  g_return_if_fail (order != NULL && chunk != NULL);
+
+  last = order->chunks->len > 0 ? g_ptr_array_index (order->chunks, order->chunks->len - 1) : NULL;
+  g_return_if_fail (last == NULL || (last->time <= chunk->time && last->turn <= chunk->turn));
+
+  g_ptr_array_add (order->chunks, (gpointer) chunk);
+}
+
+/**
+ * cento_arrival_order_remove_task:
+ * @task: whose chunks are forgotten
+ */
+void
+cento_arrival_order_remove_task (CentoArrivalOrder *order, guint task)
+{
+  guint n_kept = 0;
+
+  g_return_if_fail (order != NULL);
+
+  for (guint i = 0; i < order->chunks->len; i++)
+    {
+      const CentoChunk *chunk = g_ptr_array_index (order->chunks, i);
+
+      if (chunk->task != task)
+        order->chunks->pdata[n_kept++] = (gpointer) chunk;
+    }
+  g_ptr_array_set_size (order->chunks, (gint) n_kept);
+}
+
+/**
+ * cento_arrival_order_get_n_chunks:
+ *
+ * Returns: how many chunks there are of all servers
+ */
+guint
+cento_arrival_order_get_n_chunks (const CentoArrivalOrder *order)
+{
+  g_return_val_if_fail (order != NULL, 0);
+
+  return order->chunks->len;
+}
+
+/**
+ * cento_arrival_order_get:
+ * @index: below cento_arrival_order_get_n_chunks()
+ *
+ * Returns: (transfer none): the chunk; it lives as long as the log it is in
+ */
+const CentoChunk *
+cento_arrival_order_get (const CentoArrivalOrder *order, guint index)
+{
+  g_return_val_if_fail (order != NULL && index < order->chunks->len, NULL);
+
+  return g_ptr_array_index (order->chunks, index);
+}
+
+/* The first index from which on @is_before no longer holds. */
+static guint
+search (const CentoArrivalOrder *order,
+        gboolean (*is_before) (const CentoChunk *chunk, gconstpointer bound),
+        gconstpointer bound)
+{
+  guint low = 0;
+  guint high = order->chunks->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (is_before (g_ptr_array_index (order->chunks, middle), bound))
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return low;
+}
+
+static gboolean
+is_before_time (const CentoChunk *chunk, gconstpointer time)
+{
+  return chunk->time < *(const gint64 *) time;
+}
+
+static gboolean
+is_before_turn (const CentoChunk *chunk, gconstpointer turn)
+{
+  return chunk->turn < *(const guint64 *) turn;
+}
+
+/**
+ * cento_arrival_order_find_time:
+ * @time: microseconds of the monotonic clock
+ *
+ * Returns: the index of the first chunk that is not before @time; the number of chunks when all are
+ */
+guint
+cento_arrival_order_find_time (const CentoArrivalOrder *order, gint64 time)
+{
+  g_return_val_if_fail (order != NULL, 0);
+
+  return search (order, is_before_time, &time);
+}
+
+/**
+ * cento_arrival_order_find_turn:
+ * @turn: a turn's number
+ *
+ * Returns: the index of the first chunk that was not read before @turn; the number of chunks when all were
+ */
+guint
+cento_arrival_order_find_turn (const CentoArrivalOrder *order, guint64 turn)
+{
+  g_return_val_if_fail (order != NULL, 0);
+
+  return search (order, is_before_turn, &turn);
+}

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/cento-turn-log.h"
+
+struct _CentoTurnLog
+{
+  GArray *turns; /* of CentoTurn */
+};
+
+/**
+ * cento_turn_log_new:
+ *
+ * Returns: (transfer full): an empty log, to be freed by cento_turn_log_free()
+ */
+CentoTurnLog *
+cento_turn_log_new (void)
+{
+  CentoTurnLog *log = g_new (CentoTurnLog, 1);
+
+  log->turns = g_array_new (FALSE, FALSE, sizeof (CentoTurn));
+
+  return log;
+}
+
+/**
+ * cento_turn_log_free:
+ * @log: (transfer full): a log
+ */
+void
+cento_turn_log_free (CentoTurnLog *log)
+{
+  g_return_if_fail (log != NULL);
+
+  g_array_unref (log->turns);
+  g_free (log);
+}
+
+/**
+ * cento_turn_log_append:
+ * @turn: copied; neither its number nor its time may be before those of the last one
+ */
+void
+cento_turn_log_append (CentoTurnLog *log, const CentoTurn *turn)
+{
+  const CentoTurn *last;
+
+  g_return_if_fail (log != NULL && turn != NULL);
+
+  last = log->turns->len > 0 ? &g_array_index (log->turns, CentoTurn, log->turns->len - 1) : NULL;
+  g_return_if_fail (last == NULL || (last->turn < turn->turn && last->woken <= turn->woken));
+
+  g_array_append_val (log->turns, *turn);
+}
+
+/**
+ * cento_turn_log_get_n_turns:
+ *
+ * Returns: how many turns were logged
+ */
+guint
+cento_turn_log_get_n_turns (const CentoTurnLog *log)
+{
+  g_return_val_if_fail (log != NULL, 0);
+
+  return log->turns->len;
+}
+
+/**
+ * cento_turn_log_get:
+ * @index: below cento_turn_log_get_n_turns()
+ *
+ * Returns: (transfer none): the turn, valid until the next one is appended
+ */
+const CentoTurn *
+cento_turn_log_get (const CentoTurnLog *log, guint index)
+{
+  g_return_val_if_fail (log != NULL && index < log->turns->len, NULL);
+
+  return &g_array_index (log->turns, CentoTurn, index);
+}
+
+/**
+ * cento_turn_log_find_time:
+ * @time: microseconds of the monotonic clock
+ *
+ * Returns: the index of the first turn that woke at @time or later; the number of turns when none did
+ */
+guint
+cento_turn_log_find_time (const CentoTurnLog *log, gint64 time)
+{
+  guint low = 0;
+  guint high;
+
+  g_return_val_if_fail (log != NULL, 0);
+
+  high = log->turns->len;
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (log->turns, CentoTurn, middle).woken < time)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return low;
+}
+
+/**
+ * cento_turn_log_find:
+ * @turn: a number
+ *
+ * Returns: (transfer none) (nullable): the turn with that number, as from cento_turn_log_get()
+ */
+const CentoTurn *
+cento_turn_log_find (const CentoTurnLog *log, guint64 turn)
+{
+  guint low = 0;
+  guint high;
+
+  g_return_val_if_fail (log != NULL, NULL);
+
+  high = log->turns->len;
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      const CentoTurn *found = &g_array_index (log->turns, CentoTurn, middle);
+
+      if (found->turn == turn)
+        return found;
+      if (found->turn < turn)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return NULL;
+}
