@@ -1,22 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/cento-collection.h"
 
-#include "core/cento-download-private.h"
-
-struct _CentoCollection
-{
-  GObject parent_instance;
-
-  CentoDownloadEnvironment environment; /* owns reactor and connector */
-  GPtrArray *downloads;                 /* owned; in the order of their tasks */
-  guint next_task;
-
-  GPtrArray *dirty;     /* of CentoDownload; each has its mark set */
-  gboolean dirty_told;  /* "dirty" was emitted and not answered yet */
-  gboolean finish_owed; /* something was begun since "finished" */
-  gint64 start_time;
-  gint64 last_time;
-};
+#include "core/cento-collection-private.h"
 
 enum
 {
@@ -25,6 +10,7 @@ enum
   STATE_CHANGED,
   DIRTY,
   FINISHED,
+  TURN,
   N_SIGNALS
 };
 
@@ -92,8 +78,13 @@ is_heard (CentoCollection *self, guint signal)
   return g_signal_has_handler_pending (self, signals[signal], 0, FALSE);
 }
 
-static void
-tell_dirty (CentoCollection *self)
+/**
+ * cento_collection_tell_dirty:
+ *
+ * Emits "dirty" unless it was and nobody took it.
+ */
+void
+cento_collection_tell_dirty (CentoCollection *self)
 {
   if (self->dirty_told)
     return;
@@ -108,13 +99,18 @@ mark_dirty (CentoCollection *self, CentoDownload *download)
   if (!cento_download_set_dirty (download, TRUE))
     g_ptr_array_add (self->dirty, g_object_ref (download));
 
-  tell_dirty (self);
+  cento_collection_tell_dirty (self);
 }
 
-static void
-check_finished (CentoCollection *self)
+/**
+ * cento_collection_tell_ended:
+ *
+ * Emits "finished" when it is owed and nothing is under way.
+ */
+void
+cento_collection_tell_ended (CentoCollection *self)
 {
-  if (!self->finish_owed || self->environment.n_under_way > 0)
+  if (!self->finish_owed || cento_collection_get_n_under_way (self) > 0)
     return;
 
   self->finish_owed = FALSE;
@@ -131,7 +127,7 @@ on_state_changed (CentoDownload *download, CentoDownloadState old, gint64 time, 
   mark_dirty (self, download);
   if (is_heard (self, STATE_CHANGED))
     g_signal_emit (self, signals[STATE_CHANGED], 0, download, old, state);
-  check_finished (self);
+  cento_collection_tell_ended (self);
 }
 
 static void
@@ -139,6 +135,8 @@ on_chunk (CentoDownload *download, const CentoChunk *chunk, gpointer user_data)
 {
   g_autoptr (CentoCollection) self = g_object_ref (user_data);
 
+  if (self->history)
+    cento_arrival_order_append (self->order, chunk);
   mark_dirty (self, download);
   if (is_heard (self, CHUNK))
     g_signal_emit (self, signals[CHUNK], 0, download, chunk);
@@ -189,6 +187,7 @@ cento_collection_dispose (GObject *object)
   for (guint i = 0; i < downloads->len; i++)
     cento_download_detach (g_ptr_array_index (downloads, i));
   g_ptr_array_set_size (self->dirty, 0);
+  cento_collection_set_history (self, FALSE);
   g_clear_object (&self->environment.connector);
   g_clear_object (&self->environment.reactor);
 
@@ -202,6 +201,9 @@ cento_collection_finalize (GObject *object)
 
   g_ptr_array_unref (self->downloads);
   g_ptr_array_unref (self->dirty);
+  cento_arrival_order_free (self->order);
+  cento_turn_log_free (self->reading_turns);
+  cento_turn_log_free (self->drawing_turns);
 
   G_OBJECT_CLASS (cento_collection_parent_class)->finalize (object);
 }
@@ -224,6 +226,8 @@ cento_collection_class_init (CentoCollectionClass *klass)
                     CENTO_TYPE_DOWNLOAD, CENTO_TYPE_DOWNLOAD_STATE, CENTO_TYPE_DOWNLOAD_STATE);
   signals[DIRTY] = g_signal_new ("dirty", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[FINISHED] = g_signal_new ("finished", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[TURN]
+    = g_signal_new ("turn", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
 }
 
 static void
@@ -231,6 +235,9 @@ cento_collection_init (CentoCollection *self)
 {
   self->downloads = g_ptr_array_new_with_free_func (g_object_unref);
   self->dirty = g_ptr_array_new_with_free_func (g_object_unref);
+  self->order = cento_arrival_order_new ();
+  self->reading_turns = cento_turn_log_new ();
+  self->drawing_turns = cento_turn_log_new ();
   self->next_task = 1;
   self->start_time = -1;
   self->last_time = -1;
@@ -352,11 +359,24 @@ cento_collection_add (CentoCollection *self, CentoAddress *address)
 
   g_return_val_if_fail (CENTO_IS_COLLECTION (self) && address != NULL, NULL);
 
-  download = cento_download_new (&self->environment, address, self->next_task++);
-  g_ptr_array_add (self->downloads, download);
-  g_list_model_items_changed (G_LIST_MODEL (self), self->downloads->len - 1, 0, 1);
+  download = cento_download_new (&self->environment, address, self->next_task);
+  cento_collection_insert (self, download);
 
   return download;
+}
+
+/**
+ * cento_collection_insert:
+ * @download: (transfer full): with a task above all others
+ *
+ * Puts it at the end of the list.
+ */
+void
+cento_collection_insert (CentoCollection *self, CentoDownload *download)
+{
+  self->next_task = cento_download_get_task (download) + 1;
+  g_ptr_array_add (self->downloads, download);
+  g_list_model_items_changed (G_LIST_MODEL (self), self->downloads->len - 1, 0, 1);
 }
 
 static void
@@ -473,17 +493,19 @@ cento_collection_remove (CentoCollection *self, CentoDownload *download)
                     && cento_collection_find (self, download, NULL));
 
   kept = g_object_ref (download);
-  cento_download_stop (download);
+  if (cento_download_can_stop (download))
+    cento_download_stop (download);
 
   /* Whoever heard of the stop may have removed it. */
   if (!cento_collection_find (self, download, &position))
     return;
 
   cento_download_detach (download);
+  cento_arrival_order_remove_task (self->order, cento_download_get_task (download));
   g_ptr_array_remove_index (self->downloads, position);
   g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
-  tell_dirty (self);
-  check_finished (self);
+  cento_collection_tell_dirty (self);
+  cento_collection_tell_ended (self);
 }
 
 /**
@@ -509,34 +531,7 @@ cento_collection_get_n_under_way (CentoCollection *self)
 {
   g_return_val_if_fail (CENTO_IS_COLLECTION (self), 0);
 
-  return self->environment.n_under_way;
-}
-
-/**
- * cento_collection_get_start_time:
- *
- * Returns: the zero of the common clock: when the first download was started, microseconds of the monotonic
- * clock; -1 before
- */
-gint64
-cento_collection_get_start_time (CentoCollection *self)
-{
-  g_return_val_if_fail (CENTO_IS_COLLECTION (self), -1);
-
-  return self->start_time;
-}
-
-/**
- * cento_collection_get_end_time:
- *
- * Returns: when the last download ended; -1 while one is under way and before the first
- */
-gint64
-cento_collection_get_end_time (CentoCollection *self)
-{
-  g_return_val_if_fail (CENTO_IS_COLLECTION (self), -1);
-
-  return self->environment.n_under_way > 0 || self->start_time < 0 ? -1 : self->last_time;
+  return self->replay_ended ? 0 : self->environment.n_under_way;
 }
 
 /**

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "core/cento-arrival-order.h"
 #include "core/cento-download.h"
 #include "core/cento-limits.h"
 #include "core/cento-reactor.h"
+#include "core/cento-turn-log.h"
 
 G_BEGIN_DECLS
 
@@ -27,6 +29,7 @@ typedef struct
  * "state-changed" (CentoDownload *, CentoDownloadState old, CentoDownloadState new).
  * "dirty" (): something changed since cento_collection_take_dirty() was last called; emitted once until then.
  * "finished" (): the last download that was under way came to its end.
+ * "turn" (const CentoTurn *): a turn that read, or only drew the window, is over; only with history.
  */
 #define CENTO_TYPE_COLLECTION (cento_collection_get_type ())
 G_DECLARE_FINAL_TYPE (CentoCollection, cento_collection, CENTO, COLLECTION, GObject)
@@ -40,6 +43,8 @@ void               cento_collection_set_backpressure   (CentoCollection   *self,
                                                         gboolean           enabled); /* off by default: on when a watcher calls cento_download_set_shown() */
 void               cento_collection_set_paused         (CentoCollection   *self,
                                                         gboolean           paused);  /* holds all servers back that send */
+void               cento_collection_set_history        (CentoCollection   *self,
+                                                        gboolean           history); /* off by default: on when somebody shows turns and the order of arrival */
 CentoReactor      *cento_collection_get_reactor        (CentoCollection   *self);
 CentoDownload     *cento_collection_add                (CentoCollection   *self,
                                                         CentoAddress      *address); /* Waiting; borrowed, unless a handler of items-changed removes it at once */
@@ -63,6 +68,11 @@ const CentoTotals *cento_collection_get_totals         (CentoCollection   *self)
 guint              cento_collection_get_n_under_way    (CentoCollection   *self);     /* started, not final */
 gint64             cento_collection_get_start_time     (CentoCollection   *self);     /* of the first start: the zero of the clock; -1 before */
 gint64             cento_collection_get_end_time       (CentoCollection   *self);     /* of the last event when nothing is under way; -1 while something is */
+gint64             cento_collection_get_now            (CentoCollection   *self);     /* by the common clock; in a replay, where that stands */
+const CentoArrivalOrder *cento_collection_get_order    (CentoCollection   *self);     /* empty without history, as are the next two */
+const CentoTurnLog *cento_collection_get_reading_turns (CentoCollection   *self);
+const CentoTurnLog *cento_collection_get_drawing_turns (CentoCollection   *self);     /* those that only drew */
+void               cento_collection_note_drawn         (CentoCollection   *self);     /* the window was drawn in the turn under way */
 GPtrArray         *cento_collection_take_dirty         (CentoCollection   *self);     /* of CentoDownload: those that changed, each once */
 
 G_END_DECLS

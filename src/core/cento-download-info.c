@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What watchers may ask a download. */
+/* What watchers and the collection may ask a download. */
 #include "cento-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -242,4 +242,75 @@ cento_download_dup_sentence (CentoDownload *self)
 
   /* Translators: after a sentence about a name that was not found. */
   return g_strdup_printf (_ ("%s (This computer is offline.)"), sentence);
+}
+
+/**
+ * cento_download_is_attached:
+ *
+ * Whether it still belongs to its collection.
+ */
+gboolean
+cento_download_is_attached (CentoDownload *self)
+{
+  g_return_val_if_fail (CENTO_IS_DOWNLOAD (self), FALSE);
+
+  return self->environment != NULL;
+}
+
+/**
+ * cento_download_is_started:
+ *
+ * Whether the present attempt was begun.
+ */
+gboolean
+cento_download_is_started (CentoDownload *self)
+{
+  g_return_val_if_fail (CENTO_IS_DOWNLOAD (self), FALSE);
+
+  return self->started;
+}
+
+/**
+ * cento_download_set_dirty:
+ *
+ * A mark for the collection, which knows by it what is in its list of changed downloads already.
+ *
+ * Returns: whether it was set before
+ */
+gboolean
+cento_download_set_dirty (CentoDownload *self, gboolean dirty)
+{
+  gboolean before = self->dirty;
+
+  self->dirty = dirty;
+
+  return before;
+}
+
+/**
+ * cento_download_can_stop:
+ *
+ * Whether it is not over, and not only a replay.
+ */
+gboolean
+cento_download_can_stop (CentoDownload *self)
+{
+  g_return_val_if_fail (CENTO_IS_DOWNLOAD (self), FALSE);
+
+  return !cento_download_state_is_final (self->state)
+         && !(self->environment != NULL && self->environment->replay);
+}
+
+/**
+ * cento_download_can_retry:
+ *
+ * Whether it is over and still belongs to a collection that is no replay.
+ */
+gboolean
+cento_download_can_retry (CentoDownload *self)
+{
+  g_return_val_if_fail (CENTO_IS_DOWNLOAD (self), FALSE);
+
+  return cento_download_state_is_final (self->state) && self->environment != NULL
+         && !self->environment->replay;
 }

@@ -7,6 +7,7 @@
 #include "core/cento-collection.h"
 #include "core/cento-connector.h"
 #include "core/cento-download.h"
+#include "core/cento-turn-log.h"
 
 G_BEGIN_DECLS
 
@@ -39,6 +40,8 @@ typedef struct
   CentoConnector           *connector;
   CentoLimits               limits;
   gboolean                  backpressure;
+  gboolean                  replay;
+  gint64                    replay_time;
   const CentoDownloadFuncs *funcs;
   gpointer                  user_data;
 
@@ -46,6 +49,7 @@ typedef struct
   guint               n_under_way;
   guint64             n_kept;     /* bytes of all attempts */
   gint64              event_time; /* of the newest entry in any log */
+  CentoTurn           turn;       /* under way: its number, and what was read so far */
   CentoBacklogAccount backlog;
 } CentoDownloadEnvironment;
 
@@ -85,6 +89,25 @@ void           cento_download_overflow       (CentoDownload            *self);  
 void           cento_download_detach         (CentoDownload            *self);  /* ends at once, tells nobody, leaves the accounts */
 gboolean       cento_download_is_attached    (CentoDownload            *self);
 gboolean       cento_download_is_started     (CentoDownload            *self);
+gboolean       cento_download_replay_state   (CentoDownload            *self,
+                                              const CentoStateChange   *change);    /* its time is that of the environment */
+gboolean       cento_download_replay_chunk   (CentoDownload            *self,
+                                              guint64                   turn,
+                                              const guint8             *bytes,
+                                              gsize                     length);
+
+/* For cento-download.c and cento-download-replay.c. */
+gint64         cento_download_environment_get_now
+                                             (const CentoDownloadEnvironment *environment);
+void           cento_download_enter          (CentoDownload            *self,
+                                              CentoDownloadState        state,
+                                              gint64                    time);
+void           cento_download_take           (CentoDownload            *self,
+                                              const guint8             *bytes,
+                                              gsize                     length,
+                                              const CentoMoment        *moment);
+void           cento_download_renew          (CentoDownload            *self);      /* for the next attempt */
+
 void           cento_download_limits_changed (CentoDownload            *self);
 gboolean       cento_download_set_dirty      (CentoDownload            *self,
                                               gboolean                  dirty); /* returns whether it was */

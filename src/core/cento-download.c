@@ -17,10 +17,18 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (CentoDownload, cento_download, G_TYPE_OBJECT)
 
-static gint64
-get_now (CentoDownloadEnvironment *environment)
+/**
+ * cento_download_environment_get_now:
+ *
+ * Returns: the time by the clock that all its downloads share, microseconds
+ */
+gint64
+cento_download_environment_get_now (const CentoDownloadEnvironment *environment)
 {
   CentoMoment moment;
+
+  if (environment->replay)
+    return environment->replay_time;
 
   cento_reactor_get_moment (environment->reactor, &moment);
 
@@ -58,10 +66,15 @@ log_state (CentoDownload *self, gint64 time)
   cento_state_log_append (self->states, &change);
 }
 
-/* The only place that sets the state. Afterwards anything may have happened: whoever goes on holds a
- * reference and looks first. */
-static void
-set_state (CentoDownload *self, CentoDownloadState state, gint64 time)
+/**
+ * cento_download_enter:
+ * @time: microseconds of the common clock
+ *
+ * The only place that sets the state. Afterwards anything may have happened: whoever goes on holds a
+ * reference and looks first.
+ */
+void
+cento_download_enter (CentoDownload *self, CentoDownloadState state, gint64 time)
 {
   CentoDownloadEnvironment *environment = self->environment;
   CentoDownloadState old = self->state;
@@ -125,7 +138,7 @@ finish (CentoDownload *self, CentoDownloadState state, const GError *error, gint
     self->error = g_error_copy (error);
 
   close_attempt (self, time);
-  set_state (self, state, time);
+  cento_download_enter (self, state, time);
 }
 
 static void
@@ -160,13 +173,27 @@ may_read (guint64 *room, gpointer user_data)
 
   if (cento_backlog_account_is_shut (&environment->backlog))
     {
-      update_backlog (self, get_now (environment));
+      update_backlog (self, cento_download_environment_get_now (environment));
       return FALSE;
     }
 
   *room = MIN (get_poem_room (self), get_room (environment->limits.max_total_bytes, environment->n_kept));
 
   return TRUE;
+}
+
+static void
+count_read (CentoDownload *self, guint64 number)
+{
+  CentoTurn *turn = &self->environment->turn;
+  const CentoChunkLog *chunks = cento_arrivals_get_chunks (self->arrivals);
+  guint n_chunks = cento_chunk_log_get_n_chunks (chunks);
+
+  if (turn->turn != number)
+    *turn = (CentoTurn){ .turn = number };
+  turn->n_reads++;
+  if (n_chunks == 0 || cento_chunk_log_get (chunks, n_chunks - 1)->turn != number)
+    turn->n_servers++;
 }
 
 static const CentoChunk *
@@ -176,6 +203,7 @@ keep (CentoDownload *self, const guint8 *bytes, gsize length, const CentoMoment 
 
   if (cento_arrivals_get_n_bytes (self->arrivals) == 0)
     self->shown = 0;
+  count_read (self, moment->turn);
   environment->n_kept += length;
   environment->totals.n_bytes += length;
   environment->totals.n_chunks++;
@@ -185,17 +213,30 @@ keep (CentoDownload *self, const guint8 *bytes, gsize length, const CentoMoment 
     &(CentoMoment){ .time = note_time (self, moment->time), .turn = moment->turn });
 }
 
-static void
-on_bytes (const guint8 *bytes, gsize length, const CentoMoment *moment, gpointer user_data)
+/**
+ * cento_download_take:
+ * @bytes: what came
+ * @length: not 0
+ *
+ * Keeps a chunk and tells of it. The first one begins Receiving.
+ */
+void
+cento_download_take (CentoDownload *self, const guint8 *bytes, gsize length, const CentoMoment *moment)
 {
-  g_autoptr (CentoDownload) self = g_object_ref (user_data);
+  g_autoptr (CentoDownload) kept = g_object_ref (self);
   const CentoChunk *chunk = keep (self, bytes, length, moment);
 
   update_backlog (self, moment->time);
   if (self->state == CENTO_DOWNLOAD_CONNECTED)
-    set_state (self, CENTO_DOWNLOAD_RECEIVING, moment->time);
+    cento_download_enter (self, CENTO_DOWNLOAD_RECEIVING, moment->time);
   if (self->environment != NULL)
     self->environment->funcs->chunk (self, chunk, self->environment->user_data);
+}
+
+static void
+on_bytes (const guint8 *bytes, gsize length, const CentoMoment *moment, gpointer user_data)
+{
+  cento_download_take (user_data, bytes, length, moment);
 }
 
 static void
@@ -246,9 +287,11 @@ on_step (CentoConnectStep step, const char *detail, gpointer user_data)
   g_autoptr (CentoAttempt) running = cento_attempt_ref (self->running);
 
   if (step == CENTO_CONNECT_LOOKING_UP && self->state == CENTO_DOWNLOAD_WAITING)
-    set_state (self, CENTO_DOWNLOAD_LOOKING_UP, get_now (self->environment));
+    cento_download_enter (self, CENTO_DOWNLOAD_LOOKING_UP,
+                          cento_download_environment_get_now (self->environment));
   else if (step != CENTO_CONNECT_LOOKING_UP && self->state < CENTO_DOWNLOAD_CONNECTING)
-    set_state (self, CENTO_DOWNLOAD_CONNECTING, get_now (self->environment));
+    cento_download_enter (self, CENTO_DOWNLOAD_CONNECTING,
+                          cento_download_environment_get_now (self->environment));
 
   if (!cento_attempt_is_closed (running))
     self->environment->funcs->step (self, step, detail, self->environment->user_data);
@@ -264,9 +307,9 @@ on_connected (const char *peer, gint64 time, gpointer user_data)
   cento_receiver_set_idle_timeout (get_receiver (self), self->environment->limits.idle_timeout, time);
   update_backlog (self, time);
   if (self->state < CENTO_DOWNLOAD_CONNECTING)
-    set_state (self, CENTO_DOWNLOAD_CONNECTING, time);
+    cento_download_enter (self, CENTO_DOWNLOAD_CONNECTING, time);
   if (!cento_attempt_is_closed (running))
-    set_state (self, CENTO_DOWNLOAD_CONNECTED, time);
+    cento_download_enter (self, CENTO_DOWNLOAD_CONNECTED, time);
 }
 
 static const CentoAttemptFuncs attempt_funcs = {
@@ -371,7 +414,7 @@ cento_download_new (CentoDownloadEnvironment *environment, CentoAddress *address
   self->arrivals = cento_arrivals_new (task);
   environment->totals.n_downloads++;
   environment->totals.n_states[self->state]++;
-  log_state (self, note_time (self, get_now (environment)));
+  log_state (self, note_time (self, cento_download_environment_get_now (environment)));
 
   return self;
 }
@@ -405,7 +448,24 @@ cento_download_stop (CentoDownload *self)
 
   kept = g_object_ref (self);
   if (cento_download_can_stop (self))
-    finish (self, CENTO_DOWNLOAD_STOPPED, NULL, get_now (self->environment));
+    finish (self, CENTO_DOWNLOAD_STOPPED, NULL, cento_download_environment_get_now (self->environment));
+}
+
+/**
+ * cento_download_renew:
+ *
+ * Counts the next attempt, in which nothing has happened yet.
+ */
+void
+cento_download_renew (CentoDownload *self)
+{
+  CentoTotals *totals = &self->environment->totals;
+
+  totals->n_bytes -= cento_download_get_n_bytes (self);
+  totals->n_chunks -= cento_download_get_n_chunks (self);
+  cento_arrivals_begin_attempt (self->arrivals);
+  g_clear_error (&self->error);
+  g_clear_pointer (&self->peer, g_free);
 }
 
 /**
@@ -418,21 +478,14 @@ cento_download_retry (CentoDownload *self)
 {
   g_autoptr (CentoDownload) kept = NULL;
   g_autoptr (CentoAttempt) running = NULL;
-  CentoTotals *totals;
 
   g_return_if_fail (cento_download_is_attached (self) && cento_download_can_retry (self));
 
   kept = g_object_ref (self);
-  totals = &self->environment->totals;
-  totals->n_bytes -= cento_download_get_n_bytes (self);
-  totals->n_chunks -= cento_download_get_n_chunks (self);
-  cento_arrivals_begin_attempt (self->arrivals);
-  g_clear_error (&self->error);
-  g_clear_pointer (&self->peer, g_free);
-
+  cento_download_renew (self);
   begin_attempt (self);
   running = cento_attempt_ref (self->running);
-  set_state (self, CENTO_DOWNLOAD_WAITING, get_now (self->environment));
+  cento_download_enter (self, CENTO_DOWNLOAD_WAITING, cento_download_environment_get_now (self->environment));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ATTEMPT]);
   if (!cento_attempt_is_closed (running))
     connect_to_server (self);
@@ -454,7 +507,7 @@ cento_download_overflow (CentoDownload *self)
   kept = g_object_ref (self);
   error
     = g_error_new_literal (CENTO_ERROR, CENTO_ERROR_TOTAL_LIMIT, "All poems together reached their limit");
-  fail (self, error, get_now (self->environment));
+  fail (self, error, cento_download_environment_get_now (self->environment));
 }
 
 /**
@@ -472,7 +525,7 @@ cento_download_detach (CentoDownload *self)
   g_return_if_fail (cento_download_is_attached (self));
 
   environment = self->environment;
-  now = note_time (self, get_now (environment));
+  now = note_time (self, cento_download_environment_get_now (environment));
   close_attempt (self, now);
 
   environment->totals.n_downloads--;
@@ -480,42 +533,16 @@ cento_download_detach (CentoDownload *self)
   environment->totals.n_bytes -= cento_download_get_n_bytes (self);
   environment->totals.n_chunks -= cento_download_get_n_chunks (self);
   environment->n_kept -= cento_arrivals_get_n_kept (self->arrivals);
-  if (self->started && cento_download_can_stop (self))
+  if (self->started && !cento_download_state_is_final (self->state))
     environment->n_under_way--;
 
   self->environment = NULL;
-  if (cento_download_can_stop (self))
+  if (!cento_download_state_is_final (self->state))
     {
       self->ended_in = self->state;
       self->ended_with = environment->limits;
-      set_state (self, CENTO_DOWNLOAD_STOPPED, now);
+      cento_download_enter (self, CENTO_DOWNLOAD_STOPPED, now);
     }
-}
-
-/**
- * cento_download_is_attached:
- *
- * Whether it still belongs to its collection.
- */
-gboolean
-cento_download_is_attached (CentoDownload *self)
-{
-  g_return_val_if_fail (CENTO_IS_DOWNLOAD (self), FALSE);
-
-  return self->environment != NULL;
-}
-
-/**
- * cento_download_is_started:
- *
- * Whether the present attempt was begun.
- */
-gboolean
-cento_download_is_started (CentoDownload *self)
-{
-  g_return_val_if_fail (CENTO_IS_DOWNLOAD (self), FALSE);
-
-  return self->started;
 }
 
 /**
@@ -533,52 +560,9 @@ cento_download_limits_changed (CentoDownload *self)
   if (get_receiver (self) == NULL)
     return;
 
-  now = get_now (self->environment);
+  now = cento_download_environment_get_now (self->environment);
   cento_receiver_set_idle_timeout (get_receiver (self), self->environment->limits.idle_timeout, now);
   update_backlog (self, now);
-}
-
-/**
- * cento_download_set_dirty:
- *
- * A mark for the collection, which knows by it what is in its list of changed downloads already.
- *
- * Returns: whether it was set before
- */
-gboolean
-cento_download_set_dirty (CentoDownload *self, gboolean dirty)
-{
-  gboolean before = self->dirty;
-
-  self->dirty = dirty;
-
-  return before;
-}
-
-/**
- * cento_download_can_stop:
- *
- * Whether it is not over.
- */
-gboolean
-cento_download_can_stop (CentoDownload *self)
-{
-  g_return_val_if_fail (CENTO_IS_DOWNLOAD (self), FALSE);
-
-  return !cento_download_state_is_final (self->state);
-}
-
-/**
- * cento_download_can_retry:
- *
- * Whether it is over and still belongs to a collection.
- */
-gboolean
-cento_download_can_retry (CentoDownload *self)
-{
-  g_return_val_if_fail (CENTO_IS_DOWNLOAD (self), FALSE);
-
-  return cento_download_state_is_final (self->state) && self->environment != NULL;
 }
 
 /**
@@ -594,5 +578,5 @@ cento_download_set_shown (CentoDownload *self, guint64 offset)
 
   self->shown = MIN (offset, cento_arrivals_get_n_bytes (self->arrivals));
   if (get_receiver (self) != NULL && self->environment->backpressure)
-    update_backlog (self, get_now (self->environment));
+    update_backlog (self, cento_download_environment_get_now (self->environment));
 }

@@ -16,6 +16,7 @@ struct _CentoReactor
   GQueue ready;   /* of CentoWatch, in the order in which they are served */
   guint64 round;  /* counts the dispatches */
   gboolean busy;  /* inside a dispatch */
+  gint64 serving; /* microseconds of this turn */
   guint8 *buffer; /* NULL until somebody asks for it */
   guint n_watches;
 };
@@ -37,6 +38,14 @@ typedef struct
   GSource source;
   CentoReactor *reactor;
 } ReactorSource;
+
+enum
+{
+  TURN_ENDED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (CentoReactor, cento_reactor, G_TYPE_OBJECT)
 
@@ -95,7 +104,7 @@ static void
 serve_for_a_turn (CentoReactor *self)
 {
   CentoMoment moment;
-  gint64 end = 0;
+  gint64 begin = 0;
   gboolean more = TRUE;
 
   self->round++;
@@ -108,14 +117,16 @@ serve_for_a_turn (CentoReactor *self)
         break;
 
       moment.time = g_get_monotonic_time ();
-      if (end == 0)
-        end = moment.time + CENTO_REACTOR_TURN_BUDGET;
-      else if (moment.time >= end)
+      if (begin == 0)
+        begin = moment.time;
+      else if (moment.time >= begin + CENTO_REACTOR_TURN_BUDGET)
         break;
 
       moment.turn = cento_turn_counter_get_turn (self->counter);
       serve (self, self->ready.head->data, &moment);
     }
+  if (begin != 0)
+    self->serving += g_get_monotonic_time () - begin;
 }
 
 static gboolean
@@ -148,6 +159,18 @@ static GSourceFuncs reactor_source_funcs = {
   .prepare = reactor_source_prepare,
   .dispatch = reactor_source_dispatch,
 };
+
+static void
+on_turn_end (const CentoTurn *turn, gpointer user_data)
+{
+  CentoReactor *self = user_data;
+  CentoTurn told = *turn;
+
+  told.reading = self->serving;
+  self->serving = 0;
+  if (g_signal_has_handler_pending (self, signals[TURN_ENDED], 0, FALSE))
+    g_signal_emit (self, signals[TURN_ENDED], 0, &told);
+}
 
 static void
 cento_reactor_dispose (GObject *object)
@@ -184,6 +207,9 @@ cento_reactor_class_init (CentoReactorClass *klass)
 
   object_class->dispose = cento_reactor_dispose;
   object_class->finalize = cento_reactor_finalize;
+
+  signals[TURN_ENDED] = g_signal_new ("turn-ended", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                      NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
 }
 
 static void
@@ -212,7 +238,7 @@ cento_reactor_new (GMainContext *context, CentoBackend backend, GError **error)
   self = g_object_new (CENTO_TYPE_REACTOR, NULL);
   self->context = context != NULL ? g_main_context_ref (context) : g_main_context_ref_thread_default ();
   self->poller = g_steal_pointer (&poller);
-  self->counter = cento_turn_counter_new (self->context);
+  self->counter = cento_turn_counter_new (self->context, on_turn_end, self);
   self->deadlines = cento_deadlines_new (self->context, CENTO_REACTOR_PRIORITY);
 
   self->source = g_source_new (&reactor_source_funcs, sizeof (ReactorSource));

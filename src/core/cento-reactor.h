@@ -5,6 +5,7 @@
 
 #include "core/cento-deadlines.h"
 #include "core/cento-poller.h"
+#include "core/cento-turn-log.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +19,9 @@ G_BEGIN_DECLS
  * All sockets of a main context: one descriptor set that is one GSource, one deadline heap, one count of turns. In one
  * turn it calls the handlers of ready watches one after the other until the turn's budget is used; those left over go
  * first in the next turn.
+ *
+ * Signal "turn-ended" (const CentoTurn *): a turn is over, and the next one has not begun to sleep. Its counts of reads and
+ * servers are 0: handlers know what they read. Whoever hears it must not let the reactor go.
  */
 #define CENTO_TYPE_REACTOR (cento_reactor_get_type ())
 G_DECLARE_FINAL_TYPE (CentoReactor, cento_reactor, CENTO, REACTOR, GObject)

@@ -4,6 +4,8 @@
 struct _CentoTurnCounter
 {
   GSource *source;
+  CentoTurnEndFunc on_end;
+  gpointer user_data;
   guint64 turn;
   gint64 asleep; /* when the poll of this turn began */
   gint64 woken;
@@ -15,14 +17,31 @@ typedef struct
   CentoTurnCounter *counter;
 } TurnSource;
 
-/* g_source_get_time() is the clock that GLib itself reads once before and once after the poll. */
+static void
+tell_end (CentoTurnCounter *counter, gint64 now)
+{
+  CentoTurn turn = {
+    .turn = counter->turn,
+    .woken = counter->woken,
+    .slept = cento_turn_counter_get_slept (counter),
+    .ran = MAX (now - counter->woken, 0),
+  };
+
+  if (counter->on_end != NULL && counter->woken > 0)
+    counter->on_end (&turn, counter->user_data);
+}
+
+/* g_source_get_time() is the clock that GLib itself reads once before and once after the poll. A turn is over
+ * when the next one begins. */
 static gboolean
 turn_source_prepare (GSource *source, int *timeout)
 {
   CentoTurnCounter *counter = ((TurnSource *) source)->counter;
+  gint64 now = g_source_get_time (source);
 
+  tell_end (counter, now);
   counter->turn++;
-  counter->asleep = g_source_get_time (source);
+  counter->asleep = now;
   *timeout = -1;
   return FALSE;
 }
@@ -51,13 +70,17 @@ static GSourceFuncs turn_source_funcs = {
 /**
  * cento_turn_counter_new:
  * @context: (nullable): whose turns are counted, NULL for the default one
+ * @on_end: (nullable): called at the end of each turn, before the next one sleeps
  *
  * Returns: (transfer full): a counter that stands at 0 until the next turn begins
  */
 CentoTurnCounter *
-cento_turn_counter_new (GMainContext *context)
+cento_turn_counter_new (GMainContext *context, CentoTurnEndFunc on_end, gpointer user_data)
 {
   CentoTurnCounter *counter = g_new0 (CentoTurnCounter, 1);
+
+  counter->on_end = on_end;
+  counter->user_data = user_data;
 
   counter->source = g_source_new (&turn_source_funcs, sizeof (TurnSource));
   ((TurnSource *) counter->source)->counter = counter;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "core/cento-turn-log.h"
 
 G_BEGIN_DECLS
 
@@ -13,7 +13,12 @@ G_BEGIN_DECLS
  */
 typedef struct _CentoTurnCounter CentoTurnCounter;
 
-CentoTurnCounter *cento_turn_counter_new       (GMainContext     *context);
+/* @turn has what the counter knows: its number and its times. */
+typedef void (*CentoTurnEndFunc) (const CentoTurn *turn, gpointer user_data);
+
+CentoTurnCounter *cento_turn_counter_new       (GMainContext     *context,
+                                                CentoTurnEndFunc  on_end,    /* (nullable): called when a turn is over */
+                                                gpointer          user_data);
 void              cento_turn_counter_free      (CentoTurnCounter *counter);
 guint64           cento_turn_counter_get_turn  (CentoTurnCounter *counter);  /* of the turn under way, counted from 1 */
 gint64            cento_turn_counter_get_woken (CentoTurnCounter *counter);  /* when its poll returned, microseconds */

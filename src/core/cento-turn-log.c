@@ -52,6 +52,19 @@ cento_turn_log_append (CentoTurnLog *log, const CentoTurn *turn)
 }
 
 /**
+ * cento_turn_log_clear:
+ *
+ * Forgets all turns.
+ */
+void
+cento_turn_log_clear (CentoTurnLog *log)
+{
+  g_return_if_fail (log != NULL);
+
+  g_array_set_size (log->turns, 0);
+}
+
+/**
  * cento_turn_log_get_n_turns:
  *
  * Returns: how many turns were logged

@@ -39,6 +39,7 @@ CentoTurnLog    *cento_turn_log_new         (void);
 void             cento_turn_log_free        (CentoTurnLog       *log);
 void             cento_turn_log_append      (CentoTurnLog       *log,
                                              const CentoTurn    *turn);  /* copied; neither number nor time may go back */
+void             cento_turn_log_clear       (CentoTurnLog       *log);   /* forgets all */
 guint            cento_turn_log_get_n_turns (const CentoTurnLog *log);
 const CentoTurn *cento_turn_log_get         (const CentoTurnLog *log,
                                              guint               index); /* borrowed until the next is appended */

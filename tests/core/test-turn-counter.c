@@ -4,12 +4,20 @@
 
 static GMainContext *context;
 static CentoTurnCounter *counter;
+static GArray *ended;
+
+static void
+on_end (const CentoTurn *turn, gpointer user_data)
+{
+  g_array_append_val (ended, *turn);
+}
 
 static void
 set_up (void)
 {
   context = g_main_context_new ();
-  counter = cento_turn_counter_new (context);
+  ended = g_array_new (FALSE, FALSE, sizeof (CentoTurn));
+  counter = cento_turn_counter_new (context, on_end, NULL);
 }
 
 static void
@@ -17,6 +25,7 @@ tear_down (void)
 {
   g_clear_pointer (&counter, cento_turn_counter_free);
   g_clear_pointer (&context, g_main_context_unref);
+  g_clear_pointer (&ended, g_array_unref);
 }
 
 static void
@@ -110,6 +119,40 @@ START_TEST (test_freed_inside_a_turn)
 }
 END_TEST
 
+static gboolean
+work (gpointer user_data)
+{
+  gint64 end = g_get_monotonic_time () + 5000;
+
+  while (g_get_monotonic_time () < end)
+    continue;
+  *(guint64 *) user_data = cento_turn_counter_get_turn (counter);
+  return G_SOURCE_REMOVE;
+}
+
+START_TEST (test_turn_is_told_when_it_is_over_with_its_times)
+{
+  guint64 turn = 0;
+  const CentoTurn *told;
+
+  add_source (g_timeout_source_new (20), G_PRIORITY_DEFAULT, work, &turn);
+  while (turn == 0)
+    g_main_context_iteration (context, TRUE);
+  ck_assert_uint_eq (ended->len, turn - 1);
+  g_main_context_iteration (context, FALSE);
+
+  ck_assert_uint_eq (ended->len, turn);
+  told = &g_array_index (ended, CentoTurn, turn - 1);
+  ck_assert_uint_eq (told->turn, turn);
+  ck_assert_int_ge (told->ran, 5000);
+  ck_assert_int_gt (told->woken, 0);
+  for (guint i = 1; i < ended->len; i++)
+    ck_assert_int_ge (g_array_index (ended, CentoTurn, i).woken,
+                      g_array_index (ended, CentoTurn, i - 1).woken
+                        + g_array_index (ended, CentoTurn, i - 1).ran);
+}
+END_TEST
+
 static Suite *
 turn_counter_suite (void)
 {
@@ -120,6 +163,7 @@ turn_counter_suite (void)
   tcase_add_test (tcase, test_counts_every_turn_from_one);
   tcase_add_test (tcase, test_callbacks_of_one_turn_see_one_number);
   tcase_add_test (tcase, test_time_slept_is_the_time_of_the_poll);
+  tcase_add_test (tcase, test_turn_is_told_when_it_is_over_with_its_times);
   tcase_add_test (tcase, test_time_run_by_callbacks_is_not_slept);
   tcase_add_test (tcase, test_freed_inside_a_turn);
   return suite;

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/cento-collection-replay.h"
+#include "core/cento-download-private.h"
+
+G_BEGIN_DECLS
+
+/* The members are for cento-collection.c, cento-collection-history.c and cento-collection-replay.c only. */
+struct _CentoCollection
+{
+  GObject parent_instance;
+
+  CentoDownloadEnvironment environment; /* owns reactor and connector */
+  GPtrArray *downloads;                 /* owned; in the order of their tasks */
+  guint      next_task;
+
+  GPtrArray *dirty;       /* of CentoDownload; each has its mark set */
+  gboolean   dirty_told;  /* "dirty" was emitted and not answered yet */
+  gboolean   finish_owed; /* something was begun since "finished" */
+  gint64     start_time;
+  gint64     last_time;
+
+  gboolean           history;
+  CentoArrivalOrder *order;
+  CentoTurnLog      *reading_turns;
+  CentoTurnLog      *drawing_turns;
+  gboolean           drawn;        /* in the turn under way */
+  gboolean           replay_ended;
+};
+
+void cento_collection_insert     (CentoCollection *self,
+                                  CentoDownload   *download); /* takes it over */
+void cento_collection_tell_dirty (CentoCollection *self);
+void cento_collection_tell_ended (CentoCollection *self);     /* "finished", when it is owed */
+void cento_collection_tell_turn  (CentoCollection *self,
+                                  const CentoTurn *turn);
+
+G_END_DECLS
