@@ -25,7 +25,8 @@ typedef enum
   CENTO_ERROR_DESCRIPTORS,     /* no descriptor left for one more connection */
   CENTO_ERROR_FILE_NAME,       /* every numbered variant of the name is taken */
   CENTO_ERROR_NOT_REGULAR,     /* the target of a save is not a regular file */
-  CENTO_ERROR_OUTPUT           /* standard output cannot be written */
+  CENTO_ERROR_OUTPUT,          /* standard output cannot be written */
+  CENTO_ERROR_RECORDING        /* the file is not a recording that can be read */
 } CentoError;
 
 GQuark cento_error_quark (void);
