@@ -26,7 +26,10 @@ struct _CentoCollection
   CentoTurnLog      *reading_turns;
   CentoTurnLog      *drawing_turns;
   gboolean           drawn;        /* in the turn under way */
-  gboolean           replay_ended;
+
+  gboolean             replay_ended;
+  CentoReplayClockFunc clock;
+  gpointer             clock_data;
 };
 
 void cento_collection_insert     (CentoCollection *self,

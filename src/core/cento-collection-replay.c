@@ -57,6 +57,21 @@ cento_collection_replay_time (CentoCollection *self, gint64 now)
 }
 
 /**
+ * cento_collection_replay_clock:
+ * @func: (nullable): asked for the time that watchers are shown; %NULL: that of the last event
+ *
+ * Events have the time that was set; a clock that stood still between them would not look like one.
+ */
+void
+cento_collection_replay_clock (CentoCollection *self, CentoReplayClockFunc func, gpointer user_data)
+{
+  g_return_if_fail (CENTO_IS_COLLECTION (self) && self->environment.replay);
+
+  self->clock = func;
+  self->clock_data = user_data;
+}
+
+/**
  * cento_collection_replay_add:
  * @task: its number, above those of all before it
  *

@@ -5,6 +5,8 @@
 
 G_BEGIN_DECLS
 
+typedef gint64 (*CentoReplayClockFunc) (gpointer user_data);
+
 /*
  * A collection in which nothing is connected: a #CentoPlayer tells it what happened once. Watchers see the same as then:
  * the same signals, states, chunks and turns, at the times that it is told. Its downloads can be neither stopped nor retried.
@@ -16,6 +18,9 @@ CentoCollection *cento_collection_new_replay    (CentoReactor           *reactor
 gboolean         cento_collection_is_replay     (CentoCollection        *self);
 void             cento_collection_replay_time   (CentoCollection        *self,
                                                  gint64                  now);      /* microseconds; must not go back */
+void             cento_collection_replay_clock  (CentoCollection        *self,
+                                                 CentoReplayClockFunc    func,      /* (nullable): what its clock shows between events */
+                                                 gpointer                user_data);
 CentoDownload   *cento_collection_replay_add    (CentoCollection        *self,
                                                  CentoAddress           *address,
                                                  guint                   task);     /* above all before it; NULL when refused */

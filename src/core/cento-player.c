@@ -1,0 +1,540 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/cento-player.h"
+
+#include "core/cento-recording-reader.h"
+#include "core/cento-recording-summary.h"
+
+#define TURN_BUDGET (4 * G_TIME_SPAN_MILLISECOND)
+#define N_A_LOOK    256 /* events between two looks at the clock */
+
+struct _CentoPlayer
+{
+  GObject parent_instance;
+
+  CentoReactor *reactor;
+  CentoCollection *collection;
+  GBytes *recording;
+  CentoRecordingSummary summary;
+
+  CentoRecordingReader *reader;
+  CentoRecordingEvent next; /* borrowed from the reader */
+  gboolean has_next;
+  guint round;   /* counts the beginnings */
+  gint64 played; /* time of the last event */
+
+  CentoDeadline deadline;
+  gboolean playing;
+  gboolean ended;
+  gboolean keeping;
+  double speed;
+  gint64 position; /* when it was last known, of the recording */
+  gint64 since;    /* and of the reactor */
+};
+
+enum
+{
+  PROP_PLAYING = 1,
+  N_PROPS
+};
+
+enum
+{
+  ENDED,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (CentoPlayer, cento_player, G_TYPE_OBJECT)
+
+static gint64
+get_reactor_time (CentoPlayer *self)
+{
+  CentoMoment moment;
+
+  cento_reactor_get_moment (self->reactor, &moment);
+
+  return moment.time;
+}
+
+/* Never beyond an event that is still to be played: it would come too late. */
+static gint64
+get_position (CentoPlayer *self, gint64 now)
+{
+  gint64 position = self->position;
+  gint64 limit = self->has_next ? self->next.time : self->summary.end;
+
+  if (!self->playing)
+    return position;
+  if (self->speed == CENTO_PLAYER_SPEED_MAX)
+    return MAX (position, limit);
+
+  position += (gint64) ((double) MAX (now - self->since, 0) * self->speed);
+
+  return CLAMP (position, self->position, MAX (limit, self->position));
+}
+
+static gint64
+on_clock (gpointer user_data)
+{
+  CentoPlayer *self = user_data;
+
+  return get_position (self, get_reactor_time (self));
+}
+
+static void
+read_next (CentoPlayer *self)
+{
+  self->has_next = cento_recording_reader_next (self->reader, &self->next);
+}
+
+static void
+begin (CentoPlayer *self)
+{
+  g_clear_pointer (&self->reader, cento_recording_reader_free);
+  self->reader = cento_recording_reader_new (self->recording, NULL);
+  self->round++;
+  self->played = 0;
+  self->position = 0;
+  self->ended = FALSE;
+  read_next (self);
+}
+
+static void
+apply_add (CentoPlayer *self, const CentoRecordingEvent *event)
+{
+  g_autoptr (CentoAddress) address = cento_address_parse (event->address, NULL);
+
+  if (address != NULL)
+    cento_collection_replay_add (self->collection, address, event->task);
+}
+
+/* A server that the user removed meanwhile is passed over. */
+static void
+apply (CentoPlayer *self, const CentoRecordingEvent *event)
+{
+  CentoDownload *download = cento_collection_get_download (self->collection, event->task);
+
+  cento_collection_replay_time (self->collection, event->time);
+  switch (event->kind)
+    {
+    case CENTO_RECORDING_LIMITS:
+      cento_collection_set_limits (self->collection, &event->limits);
+      break;
+    case CENTO_RECORDING_ADD:
+      apply_add (self, event);
+      break;
+    case CENTO_RECORDING_STATE:
+      if (download != NULL)
+        cento_collection_replay_state (self->collection, download, &event->change);
+      break;
+    case CENTO_RECORDING_CHUNK:
+      if (download != NULL)
+        cento_collection_replay_chunk (self->collection, download, event->turn, event->bytes, event->n_bytes);
+      break;
+    case CENTO_RECORDING_TURN:
+    case CENTO_RECORDING_DRAW:
+      cento_collection_replay_turn (self->collection, &event->measured);
+      break;
+    case CENTO_RECORDING_REMOVE:
+      if (download != NULL && !self->keeping)
+        cento_collection_remove (self->collection, download);
+      break;
+    case CENTO_RECORDING_BEGUN:
+      break;
+    }
+}
+
+static void
+set_playing (CentoPlayer *self, gboolean playing)
+{
+  if (self->playing == playing)
+    return;
+
+  self->playing = playing;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLAYING]);
+}
+
+static void
+end (CentoPlayer *self)
+{
+  self->position = self->summary.end;
+  cento_collection_replay_time (self->collection, self->position);
+  self->ended = TRUE;
+  cento_deadlines_clear (cento_reactor_get_deadlines (self->reactor), &self->deadline);
+  cento_collection_replay_end (self->collection);
+  set_playing (self, FALSE);
+  g_signal_emit (self, signals[ENDED], 0);
+}
+
+/* Waits for the next event, or looks again at once when more is due than one turn may play. */
+static void
+schedule (CentoPlayer *self, gint64 now)
+{
+  CentoDeadlines *deadlines = cento_reactor_get_deadlines (self->reactor);
+  gint64 next = self->has_next ? self->next.time : self->summary.end;
+  double wait = self->speed == CENTO_PLAYER_SPEED_MAX ? 0 : (double) (next - self->position) / self->speed;
+
+  if (self->playing)
+    cento_deadlines_set (deadlines, &self->deadline, MAX (self->since + (gint64) wait, now));
+  else
+    cento_deadlines_clear (deadlines, &self->deadline);
+}
+
+/* Returns whether all that is due was played. Whoever hears of an event may hold the player, or seek. */
+static gboolean
+play_until (CentoPlayer *self, gint64 position, gint64 deadline)
+{
+  guint round = self->round;
+  gboolean playing = self->playing;
+
+  for (guint i = 1; self->has_next && self->next.time <= position; i++)
+    {
+      CentoRecordingEvent event = self->next;
+
+      self->played = event.time;
+      apply (self, &event);
+      if (self->round != round)
+        return FALSE;
+      read_next (self);
+      if (self->playing != playing)
+        return FALSE;
+      if (i % N_A_LOOK == 0 && deadline >= 0 && get_reactor_time (self) >= deadline)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gint64
+get_due (CentoPlayer *self, gint64 now)
+{
+  if (self->speed == CENTO_PLAYER_SPEED_MAX)
+    return self->summary.end;
+
+  return MIN (self->position + (gint64) ((double) (now - self->since) * self->speed), self->summary.end);
+}
+
+static void
+on_deadline (CentoDeadline *deadline, gint64 now, gpointer user_data)
+{
+  g_autoptr (CentoPlayer) self = g_object_ref (user_data);
+  gint64 due = get_due (self, now);
+
+  if (play_until (self, due, now + TURN_BUDGET) && !self->has_next && due >= self->summary.end)
+    {
+      end (self);
+      return;
+    }
+  /* Watchers may have held or sought meanwhile. */
+  schedule (self, now);
+}
+
+static void
+cento_player_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  CentoPlayer *self = CENTO_PLAYER (object);
+
+  switch (id)
+    {
+    case PROP_PLAYING:
+      g_value_set_boolean (value, self->playing);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+cento_player_dispose (GObject *object)
+{
+  CentoPlayer *self = CENTO_PLAYER (object);
+
+  if (self->collection != NULL)
+    {
+      cento_deadlines_clear (cento_reactor_get_deadlines (self->reactor), &self->deadline);
+      cento_collection_replay_clock (self->collection, NULL, NULL);
+    }
+  g_clear_object (&self->collection);
+  g_clear_object (&self->reactor);
+
+  G_OBJECT_CLASS (cento_player_parent_class)->dispose (object);
+}
+
+static void
+cento_player_finalize (GObject *object)
+{
+  CentoPlayer *self = CENTO_PLAYER (object);
+
+  g_clear_pointer (&self->reader, cento_recording_reader_free);
+  g_clear_pointer (&self->recording, g_bytes_unref);
+  cento_recording_summary_clear (&self->summary);
+
+  G_OBJECT_CLASS (cento_player_parent_class)->finalize (object);
+}
+
+static void
+cento_player_class_init (CentoPlayerClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = cento_player_get_property;
+  object_class->dispose = cento_player_dispose;
+  object_class->finalize = cento_player_finalize;
+
+  properties[PROP_PLAYING]
+    = g_param_spec_boolean ("playing", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[ENDED] = g_signal_new ("ended", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 0);
+}
+
+static void
+cento_player_init (CentoPlayer *self)
+{
+  self->speed = 1;
+  cento_deadline_init (&self->deadline, on_deadline, self);
+}
+
+/**
+ * cento_player_new:
+ * @reactor: gives the time; a reference is kept
+ * @recording: the bytes of a recording
+ * @error: with a translated sentence, when it is none
+ *
+ * Reads all of it once, so that its length and what is wrong with it are known.
+ *
+ * Returns: (transfer full) (nullable): a player that holds at the beginning
+ */
+CentoPlayer *
+cento_player_new (CentoReactor *reactor, GBytes *recording, GError **error)
+{
+  g_autoptr (CentoPlayer) self = NULL;
+  CentoLimits limits;
+
+  g_return_val_if_fail (CENTO_IS_REACTOR (reactor) && recording != NULL, NULL);
+
+  self = g_object_new (CENTO_TYPE_PLAYER, NULL);
+  if (!cento_recording_scan (recording, &self->summary, error))
+    return NULL;
+
+  cento_limits_init (&limits);
+  self->reactor = g_object_ref (reactor);
+  self->recording = g_bytes_ref (recording);
+  self->collection = cento_collection_new_replay (reactor, &limits);
+  cento_collection_replay_clock (self->collection, on_clock, self);
+  begin (self);
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * cento_player_get_collection:
+ *
+ * Returns: (transfer none): what it plays into
+ */
+CentoCollection *
+cento_player_get_collection (CentoPlayer *self)
+{
+  g_return_val_if_fail (CENTO_IS_PLAYER (self), NULL);
+
+  return self->collection;
+}
+
+/**
+ * cento_player_dup_problem:
+ *
+ * Returns: (transfer full) (nullable): a translated sentence with the number of the first line that was not
+ * understood; %NULL when all were
+ */
+char *
+cento_player_dup_problem (CentoPlayer *self)
+{
+  g_return_val_if_fail (CENTO_IS_PLAYER (self), NULL);
+
+  return g_strdup (self->summary.problem);
+}
+
+/**
+ * cento_player_get_length:
+ *
+ * Returns: the time of the last event, microseconds
+ */
+gint64
+cento_player_get_length (CentoPlayer *self)
+{
+  g_return_val_if_fail (CENTO_IS_PLAYER (self), 0);
+
+  return self->summary.end;
+}
+
+/**
+ * cento_player_get_position:
+ *
+ * Returns: where it stands, microseconds
+ */
+gint64
+cento_player_get_position (CentoPlayer *self)
+{
+  g_return_val_if_fail (CENTO_IS_PLAYER (self), 0);
+
+  return on_clock (self);
+}
+
+/**
+ * cento_player_get_playing:
+ *
+ * Whether time goes on.
+ */
+gboolean
+cento_player_get_playing (CentoPlayer *self)
+{
+  g_return_val_if_fail (CENTO_IS_PLAYER (self), FALSE);
+
+  return self->playing;
+}
+
+/**
+ * cento_player_get_ended:
+ *
+ * Whether the last event was played.
+ */
+gboolean
+cento_player_get_ended (CentoPlayer *self)
+{
+  g_return_val_if_fail (CENTO_IS_PLAYER (self), FALSE);
+
+  return self->ended;
+}
+
+/**
+ * cento_player_get_speed:
+ *
+ * Returns: how many seconds of the recording a second takes; %CENTO_PLAYER_SPEED_MAX for as many as it can
+ */
+double
+cento_player_get_speed (CentoPlayer *self)
+{
+  g_return_val_if_fail (CENTO_IS_PLAYER (self), 1);
+
+  return self->speed;
+}
+
+static void
+note_position (CentoPlayer *self)
+{
+  gint64 now = get_reactor_time (self);
+
+  self->position = get_position (self, now);
+  self->since = now;
+}
+
+/**
+ * cento_player_set_speed:
+ * @speed: 1 is as recorded; %CENTO_PLAYER_SPEED_MAX
+ *
+ * From now on.
+ */
+void
+cento_player_set_speed (CentoPlayer *self, double speed)
+{
+  g_return_if_fail (CENTO_IS_PLAYER (self));
+  g_return_if_fail (speed >= 0);
+
+  note_position (self);
+  self->speed = speed;
+  schedule (self, self->since);
+}
+
+/**
+ * cento_player_set_keeping:
+ * @keeping: whether servers stay that were removed when it was recorded
+ *
+ * For watchers that count on what they have seen.
+ */
+void
+cento_player_set_keeping (CentoPlayer *self, gboolean keeping)
+{
+  g_return_if_fail (CENTO_IS_PLAYER (self));
+
+  self->keeping = keeping;
+}
+
+/**
+ * cento_player_play:
+ *
+ * Goes on from where it holds; from the beginning when it had ended.
+ */
+void
+cento_player_play (CentoPlayer *self)
+{
+  g_return_if_fail (CENTO_IS_PLAYER (self));
+
+  if (self->playing)
+    return;
+  if (self->ended)
+    cento_player_seek (self, 0);
+
+  note_position (self);
+  set_playing (self, TRUE);
+  schedule (self, self->since);
+}
+
+/**
+ * cento_player_hold:
+ *
+ * Stands still.
+ */
+void
+cento_player_hold (CentoPlayer *self)
+{
+  g_return_if_fail (CENTO_IS_PLAYER (self));
+
+  if (!self->playing)
+    return;
+
+  note_position (self);
+  set_playing (self, FALSE);
+  schedule (self, self->since);
+}
+
+/**
+ * cento_player_seek:
+ * @position: microseconds
+ *
+ * Plays all up to there at once. A position before the present one begins again: all downloads are new ones
+ * then.
+ */
+void
+cento_player_seek (CentoPlayer *self, gint64 position)
+{
+  gboolean back;
+
+  g_return_if_fail (CENTO_IS_PLAYER (self));
+
+  note_position (self);
+  position = CLAMP (position, 0, self->summary.end);
+  back = position < MAX (self->position, self->played);
+  if (back)
+    {
+      cento_collection_replay_rewind (self->collection);
+      begin (self);
+    }
+  if (self->ended)
+    return;
+
+  if (!play_until (self, position, -1))
+    return;
+  self->position = position;
+  if (self->has_next || position < self->summary.end)
+    {
+      cento_collection_replay_time (self->collection, position);
+      schedule (self, self->since);
+    }
+  else
+    {
+      end (self);
+    }
+}
