@@ -13,6 +13,8 @@
 #define MAX_IDLE_TIMEOUT    86400.0
 #define MAX_POEM_BYTES      (G_GUINT64_CONSTANT (1) << 30)
 #define MAX_TOTAL_BYTES     (G_GUINT64_CONSTANT (1) << 40)
+#define MIN_SPEED           0.01
+#define MAX_SPEED           1000.0
 
 /* As typed; the numbers are read by us, for a better sentence than GOption has. */
 typedef struct
@@ -22,6 +24,7 @@ typedef struct
   char *idle_timeout;
   char *max_bytes;
   char *max_total_bytes;
+  char *speed;
 } Typed;
 
 static void
@@ -32,6 +35,7 @@ typed_clear (Typed *typed)
   g_free (typed->idle_timeout);
   g_free (typed->max_bytes);
   g_free (typed->max_total_bytes);
+  g_free (typed->speed);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Typed, typed_clear)
@@ -53,6 +57,11 @@ new_context (CentoCliOptions *options, Typed *typed)
       N_ ("Stop a poem at N bytes; K, M or G may follow (16M)"), "N" },
     { "max-total-bytes", 0, 0, G_OPTION_ARG_STRING, &typed->max_total_bytes,
       N_ ("Stop when all poems have N bytes together (256M)"), "N" },
+    { "record", 0, 0, G_OPTION_ARG_FILENAME, &options->record, N_ ("Record all that happens in FILE"),
+      N_ ("FILE") },
+    { "replay", 0, 0, G_OPTION_ARG_FILENAME, &options->replay, N_ ("Play the recording FILE"), N_ ("FILE") },
+    { "speed", 0, 0, G_OPTION_ARG_STRING, &typed->speed,
+      N_ ("Play N times as fast as it was; max: without waiting"), "N" },
     { "demo", 0, 0, G_OPTION_ARG_NONE, &options->demo, N_ ("Serve poems of our own and download them"),
       NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, &options->version, N_ ("Print the version and exit"), NULL },
@@ -156,6 +165,40 @@ read_limits (CentoLimits *limits, const Typed *typed, GError **error)
 }
 
 static gboolean
+read_speed (double *speed, const char *text, GError **error)
+{
+  char *end;
+
+  *speed = 1;
+  if (text == NULL)
+    return TRUE;
+  if (g_str_equal (text, "max"))
+    {
+      *speed = CENTO_PLAYER_SPEED_MAX;
+      return TRUE;
+    }
+
+  *speed = g_ascii_strtod (text, &end);
+  if (end == text || *end != '\0' || !(*speed >= MIN_SPEED && *speed <= MAX_SPEED))
+    /* Translators: what was written after --speed. Do not translate "max". */
+    return complain (error, _ ("--speed: “%s” is neither a number from 0.01 to 1000 nor max."), text);
+
+  return TRUE;
+}
+
+/* A replay connects to nobody. */
+static gboolean
+check_replay (const CentoCliOptions *options, const Typed *typed, GError **error)
+{
+  if (options->replay == NULL && typed->speed != NULL)
+    return complain (error, _ ("--speed goes with --replay."));
+  if (options->replay != NULL && (options->addresses->len > 0 || options->demo || options->record != NULL))
+    return complain (error, _ ("--replay goes neither with addresses nor with --demo or --record."));
+
+  return TRUE;
+}
+
+static gboolean
 read_addresses (CentoCliOptions *options, const Typed *typed, GError **error)
 {
   for (guint i = 0; typed->addresses != NULL && typed->addresses[i] != NULL; i++)
@@ -169,7 +212,7 @@ read_addresses (CentoCliOptions *options, const Typed *typed, GError **error)
       g_ptr_array_add (options->addresses, address);
     }
 
-  if (options->addresses->len == 0 && !options->demo)
+  if (options->addresses->len == 0 && !options->demo && options->replay == NULL)
     return complain (error,
                      _ ("No address was given: write a port, or a host and a port, as in localhost:10001."));
 
@@ -199,7 +242,8 @@ cento_cli_options_parse (CentoCliOptions *options, char *argv[], GError **error)
     return FALSE;
   if (options->help || options->version)
     return TRUE;
-  if (!read_limits (&options->limits, &typed, error) || !read_addresses (options, &typed, error))
+  if (!read_limits (&options->limits, &typed, error) || !read_addresses (options, &typed, error)
+      || !read_speed (&options->speed, typed.speed, error) || !check_replay (options, &typed, error))
     return FALSE;
   if (options->save_to != NULL && !g_file_test (options->save_to, G_FILE_TEST_IS_DIR))
     {
@@ -236,4 +280,6 @@ cento_cli_options_clear (CentoCliOptions *options)
 {
   g_clear_pointer (&options->addresses, g_ptr_array_unref);
   g_clear_pointer (&options->save_to, g_free);
+  g_clear_pointer (&options->record, g_free);
+  g_clear_pointer (&options->replay, g_free);
 }

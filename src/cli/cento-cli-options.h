@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/cento-limits.h"
+#include "core/cento-player.h"
 
 G_BEGIN_DECLS
 
@@ -9,6 +10,9 @@ G_BEGIN_DECLS
  * CentoCliOptions:
  * @addresses: of CentoAddress, in the order of the arguments
  * @save_to: (nullable): an existing folder
+ * @record: (nullable): a file to record into
+ * @replay: (nullable): a recording to play; there are no addresses then
+ * @speed: of the replay; %CENTO_PLAYER_SPEED_MAX for no waiting
  *
  * What the command line of get-poetry asks for.
  */
@@ -17,6 +21,9 @@ typedef struct
   GPtrArray *addresses;
   CentoLimits limits;
   char *save_to;
+  char *record;
+  char *replay;
+  double speed;
   gboolean quiet;
   gboolean verbose;
   gboolean demo;

@@ -19,6 +19,9 @@
 #include "cli/cento-reporter.h"
 #include "core/cento-auto-saver.h"
 #include "core/cento-collection.h"
+#include "core/cento-player.h"
+#include "core/cento-recorder.h"
+#include "core/cento-recording-file.h"
 #include "server/cento-demonstration.h"
 
 #define STATUS_INCOMPLETE 1
@@ -41,6 +44,8 @@ typedef struct
   CentoReactor *reactor;
   CentoDemonstration *demonstration;
   CentoCollection *collection;
+  CentoPlayer *player; /* of a recording; NULL when servers are asked */
+  CentoRecorder *recorder;
   CentoAutoSaver *saver;
   CentoOutput *poems; /* standard output */
   CentoOutput *lines; /* standard error; the same one when both are the terminal */
@@ -115,7 +120,12 @@ update_pause (Session *session)
     return;
 
   session->paused = paused;
-  cento_collection_set_paused (session->collection, paused);
+  if (session->player == NULL)
+    cento_collection_set_paused (session->collection, paused);
+  else if (paused)
+    cento_player_hold (session->player);
+  else if (!session->finished)
+    cento_player_play (session->player);
 }
 
 static gboolean
@@ -134,7 +144,8 @@ update (Session *session)
   if (session->over)
     return;
 
-  printed = cento_poem_printer_pump (session->printer);
+  /* Within a recording a poem that is over may be tried again. */
+  printed = (session->player == NULL || session->finished) && cento_poem_printer_pump (session->printer);
   update_pause (session);
   /* In this order: what is written when it is asked for has failed before, if it failed. */
   written = is_written (session);
@@ -181,6 +192,23 @@ on_finished (CentoCollection *collection, Session *session)
 }
 
 static void
+on_played (CentoPlayer *player, Session *session)
+{
+  session->finished = TRUE;
+  update (session);
+}
+
+static void
+on_record_failed (CentoRecorder *recorder, const char *sentence, Session *session)
+{
+  g_autofree char *line = g_strdup_printf ("get-poetry: %s", sentence);
+
+  cento_reporter_say (session->reporter, line);
+  if (session->status < STATUS_OUTPUT)
+    session->status = STATUS_OUTPUT;
+}
+
+static void
 on_saved (CentoAutoSaver *saver, CentoDownload *download, const char *path, Session *session)
 {
   g_autofree char *name = g_filename_display_name (path);
@@ -207,6 +235,20 @@ on_end_time (CentoDeadline *deadline, gint64 now, gpointer user_data)
   end (user_data);
 }
 
+static void
+stop_all (Session *session)
+{
+  if (session->player == NULL)
+    {
+      cento_collection_stop_all (session->collection);
+      return;
+    }
+
+  cento_player_hold (session->player);
+  if (!cento_player_get_ended (session->player))
+    cento_collection_replay_end (session->collection);
+}
+
 static gboolean
 on_signal (Session *session, int number)
 {
@@ -220,7 +262,7 @@ on_signal (Session *session, int number)
   cento_deadlines_set (cento_reactor_get_deadlines (session->reactor), &session->end_time,
                        get_now (session) + PATIENCE);
   session->finished = TRUE;
-  cento_collection_stop_all (session->collection);
+  stop_all (session);
   update (session);
 
   return G_SOURCE_CONTINUE;
@@ -281,7 +323,10 @@ static void
 session_watch (Session *session)
 {
   g_signal_connect (session->collection, "dirty", G_CALLBACK (on_dirty), session);
-  g_signal_connect (session->collection, "finished", G_CALLBACK (on_finished), session);
+  if (session->player != NULL)
+    g_signal_connect (session->player, "ended", G_CALLBACK (on_played), session);
+  else
+    g_signal_connect (session->collection, "finished", G_CALLBACK (on_finished), session);
   if (!session->options->quiet)
     g_signal_connect (session->collection, "chunk", G_CALLBACK (on_chunk), session);
   if (session->options->save_to == NULL)
@@ -317,6 +362,51 @@ session_add_addresses (Session *session, GError **error)
 }
 
 static gboolean
+session_open_recording (Session *session, GError **error)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *problem = NULL;
+  g_autofree char *line = NULL;
+
+  bytes = cento_recording_load (session->options->replay, error);
+  if (bytes == NULL)
+    return FALSE;
+  session->player = cento_player_new (session->reactor, bytes, error);
+  if (session->player == NULL)
+    return FALSE;
+
+  problem = cento_player_dup_problem (session->player);
+  if (problem != NULL)
+    g_printerr ("get-poetry: %s\n", problem);
+  cento_player_set_keeping (session->player, TRUE);
+  cento_player_set_speed (session->player, session->options->speed);
+  session->collection = g_object_ref (cento_player_get_collection (session->player));
+
+  return TRUE;
+}
+
+static gboolean
+session_open_collection (Session *session, GError **error)
+{
+  if (session->options->replay != NULL)
+    return session_open_recording (session, error);
+
+  session->collection = cento_collection_new (session->reactor, &session->options->limits);
+  if (session->options->record == NULL)
+    return TRUE;
+
+  session->recorder = cento_recorder_new (session->collection, session->options->record, error);
+  if (session->recorder == NULL)
+    {
+      g_clear_object (&session->collection);
+      return FALSE;
+    }
+  g_signal_connect (session->recorder, "failed", G_CALLBACK (on_record_failed), session);
+
+  return TRUE;
+}
+
+static gboolean
 session_init (Session *session, const CentoCliOptions *options, GError **error)
 {
   session->options = options;
@@ -324,10 +414,8 @@ session_init (Session *session, const CentoCliOptions *options, GError **error)
   cento_deadline_init (&session->print_time, on_print_time, session);
   cento_deadline_init (&session->end_time, on_end_time, session);
   session->reactor = cento_reactor_new (NULL, CENTO_BACKEND_AUTOMATIC, error);
-  if (session->reactor == NULL)
+  if (session->reactor == NULL || !session_open_collection (session, error))
     return FALSE;
-
-  session->collection = cento_collection_new (session->reactor, &options->limits);
   session_open_outputs (session);
   session_watch (session);
 
@@ -347,6 +435,10 @@ session_clear (Session *session)
   if (session->saver != NULL)
     g_signal_handlers_disconnect_by_data (session->saver, session);
   g_clear_object (&session->saver);
+  g_clear_object (&session->recorder);
+  if (session->player != NULL)
+    g_signal_handlers_disconnect_by_data (session->player, session);
+  g_clear_object (&session->player);
   g_clear_pointer (&session->reporter, cento_reporter_free);
   g_clear_pointer (&session->printer, cento_poem_printer_free);
   if (session->lines != session->poems)
@@ -369,22 +461,27 @@ session_run (Session *session)
 
   if (is_pipe (STDOUT_FILENO))
     reader = g_unix_fd_add (STDOUT_FILENO, G_IO_ERR, on_reader_gone, session);
-  cento_collection_start_all (session->collection);
+  if (session->player != NULL)
+    cento_player_play (session->player);
+  else
+    cento_collection_start_all (session->collection);
   if (!session->over)
     g_main_loop_run (session->loop);
 
   g_source_remove (interrupt);
   g_source_remove (terminate);
   g_clear_handle_id (&reader, g_source_remove);
+  if (session->recorder == NULL)
+    return;
+
+  cento_recorder_finish (session->recorder);
+  cento_output_drain (session->lines, PATIENCE);
 }
 
 static int
 complain (const char *sentence, int status)
 {
   g_printerr ("get-poetry: %s\n", sentence);
-  if (status == STATUS_USAGE)
-    /* Translators: a command line to type, do not translate the quoted part. */
-    g_printerr ("%s\n", _ ("Try “get-poetry --help”."));
 
   return status;
 }
@@ -439,7 +536,12 @@ cento_get_poetry_run (char *argv[])
   g_autofree char *help = NULL;
 
   if (!cento_cli_options_parse (&options, argv, &error))
-    return complain (error->message, STATUS_USAGE);
+    {
+      complain (error->message, STATUS_USAGE);
+      /* Translators: a command line to type, do not translate the quoted part. */
+      g_printerr ("%s\n", _ ("Try “get-poetry --help”."));
+      return STATUS_USAGE;
+    }
   if (options.help)
     {
       help = cento_cli_options_dup_help ();
@@ -448,7 +550,7 @@ cento_get_poetry_run (char *argv[])
   if (options.version)
     return print ("get-poetry " CENTO_VERSION "\n");
   if (!session_init (&session, &options, &error))
-    return complain (error->message, STATUS_INCOMPLETE);
+    return complain (error->message, session.collection == NULL ? STATUS_USAGE : STATUS_INCOMPLETE);
 
   session_run (&session);
 

@@ -91,11 +91,12 @@ end_poem (CentoPoemPrinter *printer)
   printer->offset = 0;
 }
 
-/* FALSE when it is not over, or the output has enough for now. */
+/* FALSE when it is not over, or the output has enough for now. A recording may end before the poems in it. */
 static gboolean
 print_poem (CentoPoemPrinter *printer, CentoDownload *download)
 {
-  gboolean over = cento_download_state_is_final (cento_download_get_state (download));
+  gboolean over = cento_download_state_is_final (cento_download_get_state (download))
+                  || cento_collection_get_end_time (printer->collection) >= 0;
   CentoPoem *poem = cento_download_get_poem (download);
   const guint8 *bytes;
   gsize length;

@@ -43,13 +43,12 @@ on_chunk (CentoCollection *collection, CentoDownload *download, const CentoChunk
 static void
 say_at (CentoReporter *self, CentoDownload *download, const char *words)
 {
-  CentoMoment moment;
   g_autofree char *line = NULL;
 
-  cento_reactor_get_moment (cento_collection_get_reactor (self->collection), &moment);
   /* Translators: seconds since the start, the number of a download, and what happened to it. Reports of
    * chunks begin with "Task 3:" in every language. */
-  line = g_strdup_printf (_ ("%.3f s: Task %u: %s"), get_seconds (self, moment.time),
+  line = g_strdup_printf (_ ("%.3f s: Task %u: %s"),
+                          get_seconds (self, cento_collection_get_now (self->collection)),
                           cento_download_get_task (download), words);
   cento_reporter_say (self, line);
 }
