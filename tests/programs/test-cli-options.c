@@ -114,6 +114,49 @@ START_TEST (test_demo_needs_no_address)
 }
 END_TEST
 
+START_TEST (test_replay_needs_no_address_and_goes_at_its_own_speed)
+{
+  g_auto (CentoCliOptions) options;
+
+  ck_assert (parse (&options, "get-poetry --replay session.cento", NULL));
+  ck_assert_str_eq (options.replay, "session.cento");
+  ck_assert_double_eq (options.speed, 1);
+}
+END_TEST
+
+static const struct
+{
+  const char *typed;
+  double speed;
+} speeds[] = { { "8", 8 }, { "0.5", 0.5 }, { "max", CENTO_PLAYER_SPEED_MAX } };
+
+START_TEST (test_speed_is_read)
+{
+  g_auto (CentoCliOptions) options;
+  g_autofree char *line = g_strdup_printf ("get-poetry --replay file --speed %s", speeds[_i].typed);
+
+  ck_assert (parse (&options, line, NULL));
+  ck_assert_double_eq (options.speed, speeds[_i].speed);
+}
+END_TEST
+
+static const char *const contradictions[] = {
+  "get-poetry --replay file 10001",         "get-poetry --replay file --demo",
+  "get-poetry --replay file --record more", "get-poetry --speed 2 10001",
+  "get-poetry --replay file --speed 0",     "get-poetry --replay file --speed fast",
+  "get-poetry --replay file --speed -1",    "get-poetry --replay file --speed nan",
+};
+
+START_TEST (test_contradictions_are_refused)
+{
+  g_auto (CentoCliOptions) options;
+  g_autoptr (GError) error = NULL;
+
+  ck_assert (!parse (&options, contradictions[_i], &error));
+  ck_assert_ptr_nonnull (error);
+}
+END_TEST
+
 static Suite *
 cli_options_suite (void)
 {
@@ -126,6 +169,9 @@ cli_options_suite (void)
   tcase_add_test (tcase, test_f5_mistakes_name_the_argument);
   tcase_add_test (tcase, test_help_and_version_need_no_address);
   tcase_add_test (tcase, test_demo_needs_no_address);
+  tcase_add_test (tcase, test_replay_needs_no_address_and_goes_at_its_own_speed);
+  tcase_add_loop_test (tcase, test_speed_is_read, 0, G_N_ELEMENTS (speeds));
+  tcase_add_loop_test (tcase, test_contradictions_are_refused, 0, G_N_ELEMENTS (contradictions));
 
   return suite;
 }
