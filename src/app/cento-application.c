@@ -9,6 +9,8 @@
 #include "app/cento-style.h"
 #include "app/cento-window.h"
 #include "core/cento-descriptors.h"
+#include "core/cento-recorder.h"
+#include "core/cento-recording-file.h"
 
 #define EXIT_TROUBLE 1
 #define EXIT_USAGE   2
@@ -19,6 +21,7 @@ struct _CentoApplication
 
   CentoReactor *reactor;
   CentoCollection *collection;
+  CentoRecorder *recorder; /* of the collection; NULL when nobody asked for it */
   CentoStyle *style;
   gboolean options_parsed;
 };
@@ -27,6 +30,12 @@ G_DEFINE_FINAL_TYPE (CentoApplication, cento_application, GTK_TYPE_APPLICATION)
 
 static const GOptionEntry option_entries[] = {
   { "demo", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL, N_ ("Play the demonstration"), NULL },
+  { "record", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, NULL, N_ ("Record all that happens in FILE"),
+    N_ ("FILE") },
+  { "replay", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, NULL, N_ ("Play the recording FILE"),
+    N_ ("FILE") },
+  { "speed", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, NULL,
+    N_ ("Play N times as fast as it was; max: without waiting"), "N" },
   { "version", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL, N_ ("Print the version and exit"), NULL },
   { G_OPTION_REMAINING, 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING_ARRAY, NULL, NULL, N_ ("[ADDRESS…]") },
   { NULL },
@@ -57,12 +66,27 @@ parse_addresses (GVariantDict *options, GError **error)
   return g_steal_pointer (&addresses);
 }
 
-/* The active window may be a dialog. */
+/* FALSE with the error set when the option was given and is no speed. */
+static gboolean
+parse_speed (GVariantDict *options, double *speed, GError **error)
+{
+  const char *text = NULL;
+
+  *speed = 1;
+  if (!g_variant_dict_lookup (options, "speed", "&s", &text) || cento_player_parse_speed (text, speed))
+    return TRUE;
+  /* Translators: what was written after --speed. Do not translate "max". */
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+               _ ("--speed: “%s” is neither a number from 0.01 to 1000 nor max."), text);
+  return FALSE;
+}
+
+/* The active window may be a dialog, and those of recordings ask no server. */
 static CentoWindow *
 get_window (CentoApplication *self)
 {
   for (GList *link = gtk_application_get_windows (GTK_APPLICATION (self)); link != NULL; link = link->next)
-    if (CENTO_IS_WINDOW (link->data))
+    if (CENTO_IS_WINDOW (link->data) && cento_window_get_player (link->data) == NULL)
       return CENTO_WINDOW (link->data);
   return cento_window_new (GTK_APPLICATION (self), self->collection);
 }
@@ -95,6 +119,7 @@ cento_application_handle_local_options (GApplication *application, GVariantDict 
 {
   g_autoptr (GPtrArray) addresses = NULL;
   g_autoptr (GError) error = NULL;
+  double speed;
 
   CENTO_APPLICATION (application)->options_parsed = TRUE;
   if (g_variant_dict_contains (options, "version"))
@@ -103,7 +128,7 @@ cento_application_handle_local_options (GApplication *application, GVariantDict 
       return EXIT_SUCCESS;
     }
   addresses = parse_addresses (options, &error);
-  if (addresses == NULL)
+  if (addresses == NULL || !parse_speed (options, &speed, &error))
     {
       g_printerr ("cento: %s\n", error->message);
       return EXIT_USAGE;
@@ -117,29 +142,109 @@ cento_application_handle_local_options (GApplication *application, GVariantDict 
   return -1;
 }
 
+static void
+on_record_failed (CentoRecorder *recorder, const char *sentence, CentoApplication *self)
+{
+  g_printerr ("cento: %s\n", sentence);
+  for (GList *link = gtk_application_get_windows (GTK_APPLICATION (self)); link != NULL; link = link->next)
+    if (CENTO_IS_WINDOW (link->data) && cento_window_get_player (link->data) == NULL)
+      cento_window_show_message (link->data, sentence, TRUE);
+}
+
+static gboolean
+start_recording (CentoApplication *self, GFile *file, GError **error)
+{
+  if (self->recorder != NULL || g_list_model_get_n_items (G_LIST_MODEL (self->collection)) > 0)
+    {
+      g_set_error_literal (
+        error, G_IO_ERROR, G_IO_ERROR_BUSY,
+        _ ("Recording has to begin before the first server is added. Save Recording keeps what is there."));
+      return FALSE;
+    }
+  self->recorder = cento_recorder_new (self->collection, g_file_peek_path (file), error);
+  if (self->recorder != NULL)
+    g_signal_connect (self->recorder, "failed", G_CALLBACK (on_record_failed), self);
+  return self->recorder != NULL;
+}
+
+static GFile *
+dup_file (GApplicationCommandLine *command_line, const char *option)
+{
+  const char *path = NULL;
+
+  if (!g_variant_dict_lookup (g_application_command_line_get_options_dict (command_line), option, "^&ay",
+                              &path))
+    return NULL;
+  return g_application_command_line_create_file_for_arg (command_line, path);
+}
+
+/* What the options say of recordings. Returns whether it could be done. */
+static gboolean
+handle_recordings (CentoApplication *self, GApplicationCommandLine *command_line)
+{
+  g_autoptr (GFile) record = dup_file (command_line, "record");
+  g_autoptr (GFile) replay = dup_file (command_line, "replay");
+  g_autoptr (GError) error = NULL;
+  double speed;
+
+  parse_speed (g_application_command_line_get_options_dict (command_line), &speed, NULL);
+  if ((record == NULL || start_recording (self, record, &error))
+      && (replay == NULL || cento_application_open_recording (self, replay, speed, &error)))
+    return TRUE;
+  g_application_command_line_printerr (command_line, "cento: %s\n", error->message);
+  return FALSE;
+}
+
 /* Runs in the first process, also for the options of a second one. */
 static int
 cento_application_command_line (GApplication *application, GApplicationCommandLine *command_line)
 {
   CentoApplication *self = CENTO_APPLICATION (application);
   GVariantDict *options = g_application_command_line_get_options_dict (command_line);
+  gboolean demo = g_variant_dict_contains (options, "demo");
   g_autoptr (GPtrArray) addresses = NULL;
   CentoWindow *window = NULL;
 
   if (self->collection == NULL)
     return EXIT_TROUBLE;
   addresses = parse_addresses (options, NULL);
-  if (addresses == NULL)
+  if (addresses == NULL || !handle_recordings (self, command_line))
     return EXIT_USAGE;
+  if (g_variant_dict_contains (options, "replay") && !demo && addresses->len == 0)
+    return EXIT_SUCCESS;
 
   window = get_window (self);
   for (guint i = 0; i < addresses->len; i++)
     cento_collection_start (self->collection,
                             cento_collection_add (self->collection, g_ptr_array_index (addresses, i)));
-  if (g_variant_dict_contains (options, "demo"))
+  if (demo)
     cento_window_play_demonstration (window);
   gtk_window_present (GTK_WINDOW (window));
   return EXIT_SUCCESS;
+}
+
+static void
+on_recording_chosen (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CentoWindow) window = CENTO_WINDOW (user_data);
+  CentoApplication *self = CENTO_APPLICATION (gtk_window_get_application (GTK_WINDOW (window)));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = cento_compat_choose_finish (result, &error);
+
+  if (self == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (file == NULL || !cento_application_open_recording (self, file, 1, &error))
+    cento_window_show_message (window, error->message, TRUE);
+}
+
+static void
+on_open_recording (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (user_data));
+
+  if (CENTO_IS_WINDOW (active))
+    cento_compat_open_file_async (active, _ ("Open Recording"), NULL, on_recording_chosen,
+                                  g_object_ref (active));
 }
 
 static void
@@ -185,6 +290,7 @@ cento_application_startup (GApplication *application)
   cento_limits_init (&limits);
   self->collection = cento_collection_new (self->reactor, &limits);
   cento_collection_set_backpressure (self->collection, TRUE);
+  cento_collection_set_history (self->collection, TRUE);
 }
 
 static void
@@ -193,6 +299,9 @@ cento_application_shutdown (GApplication *application)
   CentoApplication *self = CENTO_APPLICATION (application);
 
   g_clear_object (&self->style);
+  if (self->recorder != NULL)
+    cento_recorder_finish (self->recorder);
+  g_clear_object (&self->recorder);
   g_clear_object (&self->collection);
   g_clear_object (&self->reactor);
   G_APPLICATION_CLASS (cento_application_parent_class)->shutdown (application);
@@ -216,6 +325,7 @@ cento_application_init (CentoApplication *self)
 {
   static const GActionEntry actions[] = {
     { .name = "about", .activate = on_about },
+    { .name = "open-recording", .activate = on_open_recording },
     { .name = "quit", .activate = on_quit },
   };
 
@@ -238,4 +348,39 @@ cento_application_get_collection (CentoApplication *self)
   g_return_val_if_fail (CENTO_IS_APPLICATION (self), NULL);
 
   return self->collection;
+}
+
+gboolean
+cento_application_open_recording (CentoApplication *self, GFile *file, double speed, GError **error)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (CentoPlayer) player = NULL;
+  g_autofree char *base = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *problem = NULL;
+  CentoWindow *window;
+
+  g_return_val_if_fail (CENTO_IS_APPLICATION (self) && G_IS_FILE (file), FALSE);
+
+  if (g_file_peek_path (file) == NULL)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+                           _ ("That is not a file of this computer."));
+      return FALSE;
+    }
+  bytes = cento_recording_load (g_file_peek_path (file), error);
+  player = bytes != NULL ? cento_player_new (self->reactor, bytes, error) : NULL;
+  if (player == NULL)
+    return FALSE;
+
+  base = g_file_get_basename (file);
+  name = g_filename_display_name (base);
+  window = cento_window_new_replay (GTK_APPLICATION (self), player, name);
+  problem = cento_player_dup_problem (player);
+  if (problem != NULL)
+    cento_window_show_message (window, problem, TRUE);
+  gtk_window_present (GTK_WINDOW (window));
+  cento_player_set_speed (player, speed);
+  cento_player_play (player);
+  return TRUE;
 }

@@ -18,5 +18,9 @@ G_DECLARE_FINAL_TYPE (CentoApplication, cento_application, CENTO, APPLICATION, G
 
 CentoApplication *cento_application_new            (void);
 CentoCollection  *cento_application_get_collection (CentoApplication *self);  /* NULL before startup */
+gboolean          cento_application_open_recording (CentoApplication *self,
+                                                    GFile            *file,
+                                                    double            speed,  /* of a #CentoPlayer */
+                                                    GError          **error); /* in a window of its own, which plays */
 
 G_END_DECLS

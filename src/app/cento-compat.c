@@ -86,6 +86,19 @@ cento_compat_choose_file_async (GtkWindow *parent,
 }
 
 void
+cento_compat_open_file_async (GtkWindow *parent,
+                              const char *title,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  GtkFileChooserNative *chooser
+    = gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), _ ("_Cancel"));
+
+  choose (chooser, NULL, cancellable, callback, user_data);
+}
+
+void
 cento_compat_choose_folder_async (GtkWindow *parent,
                                   const char *title,
                                   GFile *folder,

@@ -16,6 +16,11 @@ void     cento_compat_choose_file_async   (GtkWindow            *parent,
                                            GCancellable         *cancellable,
                                            GAsyncReadyCallback   callback,
                                            gpointer              user_data);
+void     cento_compat_open_file_async     (GtkWindow            *parent,
+                                           const char           *title,
+                                           GCancellable         *cancellable,
+                                           GAsyncReadyCallback   callback,
+                                           gpointer              user_data); /* as the two around it: cento_compat_choose_finish() */
 void     cento_compat_choose_folder_async (GtkWindow            *parent,
                                            const char           *title,
                                            GFile                *folder,

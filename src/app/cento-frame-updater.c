@@ -24,10 +24,7 @@ static void schedule_beat (CentoFrameUpdater *self);
 static gint64
 get_now (CentoFrameUpdater *self)
 {
-  CentoMoment moment;
-
-  cento_reactor_get_moment (cento_collection_get_reactor (self->collection), &moment);
-  return moment.time;
+  return cento_collection_get_now (self->collection);
 }
 
 /* Returns whether another frame is needed. */

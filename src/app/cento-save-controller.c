@@ -7,6 +7,7 @@
 
 #include "app/cento-compat.h"
 #include "core/cento-file-name.h"
+#include "core/cento-recording-export.h"
 #include "core/cento-saver.h"
 
 struct _CentoSaveController
@@ -17,7 +18,7 @@ struct _CentoSaveController
   CentoCollection *collection;
   GCancellable *cancellable;
 
-  CentoDownload *download; /* being saved alone */
+  CentoDownload *download; /* being saved alone; NULL for the recording */
   char *name;              /* as what */
   GApplication *held;
   GFile *folder;
@@ -135,11 +136,24 @@ on_saved (GObject *source, GAsyncResult *result, gpointer user_data)
   end (self);
 }
 
+static GPtrArray *
+dup_blocks (CentoSaveController *self)
+{
+  GPtrArray *blocks;
+
+  if (self->download != NULL)
+    return cento_poem_dup_blocks (cento_download_get_poem (self->download));
+
+  blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  g_ptr_array_add (blocks, cento_recording_export (self->collection));
+  return blocks;
+}
+
 static void
 write_one (CentoSaveController *self, const char *path)
 {
   g_autofree char *folder = g_path_get_dirname (path);
-  g_autoptr (GPtrArray) blocks = cento_poem_dup_blocks (cento_download_get_poem (self->download));
+  g_autoptr (GPtrArray) blocks = dup_blocks (self);
   /* The chooser has asked about a file that was there; one that comes between is not covered by that answer.
    */
   CentoSaveMode mode = g_file_test (path, G_FILE_TEST_EXISTS) ? CENTO_SAVE_REPLACE : CENTO_SAVE_NEW;
@@ -355,23 +369,43 @@ cento_save_controller_get_busy (CentoSaveController *self)
   return self->busy;
 }
 
+/* @download: (nullable): NULL for the recording */
+static void
+ask (CentoSaveController *self, CentoDownload *download, const char *title, const char *name)
+{
+  g_autoptr (GFile) folder = NULL;
+
+  if (self->busy || self->window == NULL)
+    return;
+  begin (self);
+  g_set_object (&self->download, download);
+  folder = dup_first_folder (self);
+  cento_compat_choose_file_async (self->window, title, folder, name, self->cancellable, on_file_chosen,
+                                  g_object_ref (self));
+}
+
+static void
+save_as (CentoSaveController *self, CentoDownload *download, GFile *file)
+{
+  g_return_if_fail (G_IS_FILE (file) && g_file_peek_path (file) != NULL);
+
+  if (self->busy || self->window == NULL)
+    return;
+  begin (self);
+  g_set_object (&self->download, download);
+  write_one (self, g_file_peek_path (file));
+}
+
 void
 cento_save_controller_save (CentoSaveController *self, CentoDownload *download)
 {
-  g_autoptr (GFile) folder = NULL;
   g_autofree char *name = NULL;
 
   g_return_if_fail (CENTO_IS_SAVE_CONTROLLER (self));
   g_return_if_fail (CENTO_IS_DOWNLOAD (download));
 
-  if (self->busy || self->window == NULL)
-    return;
-  begin (self);
-  self->download = g_object_ref (download);
-  folder = dup_first_folder (self);
   name = dup_name (download);
-  cento_compat_choose_file_async (self->window, _ ("Save Poem"), folder, name, self->cancellable,
-                                  on_file_chosen, g_object_ref (self));
+  ask (self, download, _ ("Save Poem"), name);
 }
 
 void
@@ -379,13 +413,25 @@ cento_save_controller_save_as (CentoSaveController *self, CentoDownload *downloa
 {
   g_return_if_fail (CENTO_IS_SAVE_CONTROLLER (self));
   g_return_if_fail (CENTO_IS_DOWNLOAD (download));
-  g_return_if_fail (G_IS_FILE (file) && g_file_peek_path (file) != NULL);
 
-  if (self->busy || self->window == NULL)
-    return;
-  begin (self);
-  self->download = g_object_ref (download);
-  write_one (self, g_file_peek_path (file));
+  save_as (self, download, file);
+}
+
+void
+cento_save_controller_save_recording (CentoSaveController *self)
+{
+  g_return_if_fail (CENTO_IS_SAVE_CONTROLLER (self));
+
+  /* Translators: the proposed name of a file. */
+  ask (self, NULL, _ ("Save Recording"), _ ("Recording.cento"));
+}
+
+void
+cento_save_controller_save_recording_as (CentoSaveController *self, GFile *file)
+{
+  g_return_if_fail (CENTO_IS_SAVE_CONTROLLER (self));
+
+  save_as (self, NULL, file);
 }
 
 void

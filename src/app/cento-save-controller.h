@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /**
  * CentoSaveController:
  *
- * Save and Save All of one window: asks where, writes by the core's saver, and says how it went. One at a time. A save
+ * Save, Save All and Save Recording of one window: asks where, writes by the core's saver, and says how it went. One at a time. A save
  * that has begun ends even if the window goes, and the application waits for it.
  *
  * Properties: "busy" notifies. Signals: "message" (const char *sentence, gboolean trouble).
@@ -29,6 +29,11 @@ void                 cento_save_controller_save_as     (CentoSaveController *sel
 void                 cento_save_controller_save_all    (CentoSaveController *self);
 void                 cento_save_controller_save_all_in (CentoSaveController *self,
                                                         GFile               *folder);    /* asks nothing: overwrites nothing */
+void                 cento_save_controller_save_recording
+                                                           (CentoSaveController *self);
+void                 cento_save_controller_save_recording_as
+                                                           (CentoSaveController *self,
+                                                            GFile               *file);
 void                 cento_save_controller_close       (CentoSaveController *self);      /* asks nothing any more; what is being written is written */
 
 G_END_DECLS

@@ -40,12 +40,10 @@ has_just_ended (CentoWindow *self, CentoDownload *download)
 {
   const CentoStateLog *states = cento_download_get_states (download);
   const CentoStateChange *last = cento_state_log_get (states, cento_state_log_get_n_changes (states) - 1);
-  CentoMoment moment;
 
   if (last->state != CENTO_DOWNLOAD_CLOSED && last->state != CENTO_DOWNLOAD_INCOMPLETE)
     return FALSE;
-  cento_reactor_get_moment (cento_collection_get_reactor (self->collection), &moment);
-  return moment.time - last->time < RETRY_PAUSE;
+  return cento_collection_get_now (self->collection) - last->time < RETRY_PAUSE;
 }
 
 static void
@@ -84,6 +82,12 @@ static void
 save_all (CentoWindow *self)
 {
   cento_save_controller_save_all (self->saver);
+}
+
+static void
+save_recording (CentoWindow *self)
+{
+  cento_save_controller_save_recording (self->saver);
 }
 
 static void
@@ -136,19 +140,26 @@ static const DownloadCommand download_commands[] = {
 };
 
 static const WindowCommand window_commands[] = {
-  { "win.add-server", add_server },     { "win.demonstration", cento_window_play_demonstration },
-  { "win.next-area", next_area },       { "win.previous-area", previous_area },
-  { "win.retry-failed", retry_failed }, { "win.save-all", save_all },
-  { "win.stop-all", stop_all },
+  { "win.add-server", add_server },         { "win.demonstration", cento_window_play_demonstration },
+  { "win.next-area", next_area },           { "win.previous-area", previous_area },
+  { "win.retry-failed", retry_failed },     { "win.save-all", save_all },
+  { "win.save-recording", save_recording }, { "win.stop-all", stop_all },
 };
 
 static const Keys keys[] = {
-  { "app.quit", { "<Control>q" } },      { "win.add-server", { "<Control>n" } },
-  { "win.close", { "<Control>w" } },     { "win.demonstration", { "<Control>d" } },
-  { "win.next-area", { "F6" } },         { "win.previous-area", { "<Shift>F6" } },
-  { "win.retry", { "<Control>r" } },     { "win.retry-failed", { "<Control><Shift>r" } },
-  { "win.save", { "<Control>s" } },      { "win.save-all", { "<Control><Shift>s" } },
-  { "win.stop", { "<Control>period" } }, { "win.stop-all", { "<Control><Shift>period", "<Control>greater" } },
+  { "app.open-recording", { "<Control>o" } },
+  { "app.quit", { "<Control>q" } },
+  { "win.add-server", { "<Control>n" } },
+  { "win.close", { "<Control>w" } },
+  { "win.demonstration", { "<Control>d" } },
+  { "win.next-area", { "F6" } },
+  { "win.previous-area", { "<Shift>F6" } },
+  { "win.retry", { "<Control>r" } },
+  { "win.retry-failed", { "<Control><Shift>r" } },
+  { "win.save", { "<Control>s" } },
+  { "win.save-all", { "<Control><Shift>s" } },
+  { "win.stop", { "<Control>period" } },
+  { "win.stop-all", { "<Control><Shift>period", "<Control>greater" } },
 };
 
 static void
@@ -231,10 +242,13 @@ cento_window_update_actions (CentoWindow *self)
   gboolean idle = !cento_save_controller_get_busy (self->saver);
   guint n_trouble = totals->n_states[CENTO_DOWNLOAD_FAILED] + totals->n_states[CENTO_DOWNLOAD_INCOMPLETE];
 
-  gtk_widget_action_set_enabled (widget, "win.stop-all",
-                                 cento_collection_get_n_under_way (self->collection) > 0);
+  gtk_widget_action_set_enabled (widget, "win.add-server", self->player == NULL);
+  gtk_widget_action_set_enabled (widget, "win.demonstration", self->player == NULL);
+  gtk_widget_action_set_enabled (widget, "win.save-recording", idle && totals->n_downloads > 0);
+  gtk_widget_action_set_enabled (
+    widget, "win.stop-all", self->player == NULL && cento_collection_get_n_under_way (self->collection) > 0);
   gtk_widget_action_set_enabled (widget, "win.save-all", idle && totals->n_bytes > 0);
-  gtk_widget_action_set_enabled (widget, "win.retry-failed", n_trouble > 0);
+  gtk_widget_action_set_enabled (widget, "win.retry-failed", self->player == NULL && n_trouble > 0);
   gtk_widget_action_set_enabled (widget, "win.save",
                                  idle && selected != NULL
                                    && cento_poem_get_length (cento_download_get_poem (selected)) > 0);

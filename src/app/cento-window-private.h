@@ -35,6 +35,7 @@ struct _CentoWindow
 
   /* Owned */
   CentoCollection *collection;
+  CentoPlayer *player; /* NULL when servers are asked */
   CentoPaneList *panes;
   CentoDownload *selected;
   CentoFrameUpdater *updater;

@@ -17,6 +17,7 @@ enum
 {
   PROP_0,
   PROP_COLLECTION,
+  PROP_PLAYER,
   PROP_SELECTED,
   N_PROPS
 };
@@ -39,12 +40,16 @@ dup_subtitle (CentoWindow *self, const CentoTotals *totals, gint64 now)
   gint64 end = cento_collection_get_end_time (self->collection);
   g_autofree char *bytes = cento_words_dup_bytes (totals->n_bytes);
   g_autofree char *elapsed = NULL;
+  g_autofree char *sum = NULL;
 
   if (start < 0)
     return g_steal_pointer (&bytes);
   elapsed = cento_words_dup_elapsed (MAX ((end < 0 ? now : end) - start, 0));
   /* Translators: as in "1,253 bytes in 6.9 s" */
-  return g_strdup_printf (_ ("%s in %s"), bytes, elapsed);
+  sum = g_strdup_printf (_ ("%s in %s"), bytes, elapsed);
+  if (self->player == NULL)
+    return g_steal_pointer (&sum);
+  return g_strdup_printf ("%s · %s", gtk_window_get_title (GTK_WINDOW (self)), sum);
 }
 
 static void
@@ -57,7 +62,7 @@ update_totals (CentoWindow *self, gint64 now)
   gtk_widget_set_visible (GTK_WIDGET (self->subtitle), totals->n_downloads > 0);
   if (totals->n_downloads == 0)
     {
-      set_label (self->title, "Cento");
+      set_label (self->title, gtk_window_get_title (GTK_WINDOW (self)));
       return;
     }
   title = cento_words_dup_totals (totals);
@@ -84,10 +89,11 @@ on_items_changed (CentoWindow *self, guint position, guint n_removed, guint n_ad
 {
   GListModel *model = G_LIST_MODEL (self->collection);
   guint n_items = g_list_model_get_n_items (model);
+  gboolean empty = n_items == 0 && self->player == NULL;
   g_autoptr (CentoDownload) next = NULL;
 
-  gtk_stack_set_visible_child (self->stack, n_items > 0 ? GTK_WIDGET (self->paned) : self->empty_page);
-  gtk_widget_set_visible (self->stop_button, n_items > 0);
+  gtk_stack_set_visible_child (self->stack, empty ? self->empty_page : GTK_WIDGET (self->paned));
+  gtk_widget_set_visible (self->stop_button, n_items > 0 && self->player == NULL);
   if (self->selected == NULL
       || (n_removed > 0 && !cento_collection_find (self->collection, self->selected, NULL)))
     {
@@ -174,7 +180,18 @@ cento_window_constructed (GObject *object)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->collection, "state-changed", G_CALLBACK (cento_window_update_actions), self,
                            G_CONNECT_SWAPPED);
+  gtk_widget_set_visible (GTK_WIDGET (self->add_button), self->player == NULL);
   on_items_changed (self, 0, 0, 0);
+}
+
+/* Frames are drawn in turns of the loop, and the loop's lane tells which. */
+static void
+cento_window_realize (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (cento_window_parent_class)->realize (widget);
+  g_signal_connect_object (gtk_widget_get_frame_clock (widget), "after-paint",
+                           G_CALLBACK (cento_collection_note_drawn), CENTO_WINDOW (widget)->collection,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -186,6 +203,9 @@ cento_window_get_property (GObject *object, guint property_id, GValue *value, GP
     {
     case PROP_COLLECTION:
       g_value_set_object (value, self->collection);
+      break;
+    case PROP_PLAYER:
+      g_value_set_object (value, self->player);
       break;
     case PROP_SELECTED:
       g_value_set_object (value, self->selected);
@@ -204,6 +224,9 @@ cento_window_set_property (GObject *object, guint property_id, const GValue *val
     {
     case PROP_COLLECTION:
       self->collection = g_value_dup_object (value);
+      break;
+    case PROP_PLAYER:
+      self->player = g_value_dup_object (value);
       break;
     case PROP_SELECTED:
       cento_window_set_selected (self, g_value_get_object (value));
@@ -236,6 +259,7 @@ cento_window_dispose (GObject *object)
   g_clear_object (&self->panes);
   g_clear_object (&self->selected);
   g_clear_object (&self->demonstration);
+  g_clear_object (&self->player);
   g_clear_object (&self->collection);
 
   G_OBJECT_CLASS (cento_window_parent_class)->dispose (object);
@@ -271,12 +295,16 @@ cento_window_class_init (CentoWindowClass *klass)
   object_class->get_property = cento_window_get_property;
   object_class->set_property = cento_window_set_property;
   object_class->dispose = cento_window_dispose;
+  widget_class->realize = cento_window_realize;
   widget_class->size_allocate = cento_window_size_allocate;
   widget_class->unmap = cento_window_unmap;
   GTK_WINDOW_CLASS (klass)->close_request = cento_window_close_request;
 
   properties[PROP_COLLECTION]
     = g_param_spec_object ("collection", NULL, NULL, CENTO_TYPE_COLLECTION,
+                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_PLAYER]
+    = g_param_spec_object ("player", NULL, NULL, CENTO_TYPE_PLAYER,
                            G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   properties[PROP_SELECTED]
     = g_param_spec_object ("selected", NULL, NULL, CENTO_TYPE_DOWNLOAD,
@@ -324,6 +352,25 @@ cento_window_new (GtkApplication *application, CentoCollection *collection)
   g_return_val_if_fail (CENTO_IS_COLLECTION (collection), NULL);
 
   return g_object_new (CENTO_TYPE_WINDOW, "application", application, "collection", collection, NULL);
+}
+
+CentoWindow *
+cento_window_new_replay (GtkApplication *application, CentoPlayer *player, const char *name)
+{
+  g_return_val_if_fail (GTK_IS_APPLICATION (application), NULL);
+  g_return_val_if_fail (CENTO_IS_PLAYER (player), NULL);
+  g_return_val_if_fail (name != NULL, NULL);
+
+  return g_object_new (CENTO_TYPE_WINDOW, "application", application, "collection",
+                       cento_player_get_collection (player), "player", player, "title", name, NULL);
+}
+
+CentoPlayer *
+cento_window_get_player (CentoWindow *self)
+{
+  g_return_val_if_fail (CENTO_IS_WINDOW (self), NULL);
+
+  return self->player;
 }
 
 CentoDownload *

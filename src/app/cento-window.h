@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "core/cento-collection.h"
+#include "core/cento-player.h"
 
 G_BEGIN_DECLS
 
@@ -12,14 +12,19 @@ G_BEGIN_DECLS
  *
  * The window of a collection: its poems as pages, its servers as a score, and the commands for them.
  *
- * Properties: "collection"; "selected" (CentoDownload), which the pages and the score share.
+ * Properties: "collection"; "player" (CentoPlayer or NULL), when the collection is a replay; "selected" (CentoDownload),
+ * which the pages and the score share.
  */
 #define CENTO_TYPE_WINDOW (cento_window_get_type ())
 G_DECLARE_FINAL_TYPE (CentoWindow, cento_window, CENTO, WINDOW, GtkApplicationWindow)
 
 CentoWindow   *cento_window_new                (GtkApplication  *application,
                                                 CentoCollection *collection);
+CentoWindow   *cento_window_new_replay         (GtkApplication  *application,
+                                                CentoPlayer     *player,
+                                                const char      *name);         /* of the recording, for the title */
 void           cento_window_set_accels         (GtkApplication  *application);  /* the keys of all windows' actions */
+CentoPlayer   *cento_window_get_player         (CentoWindow     *self);         /* (nullable) */
 CentoDownload *cento_window_get_selected       (CentoWindow     *self);         /* (nullable) */
 void           cento_window_set_selected       (CentoWindow     *self,
                                                 CentoDownload   *download);

@@ -13,8 +13,6 @@
 #define MAX_IDLE_TIMEOUT    86400.0
 #define MAX_POEM_BYTES      (G_GUINT64_CONSTANT (1) << 30)
 #define MAX_TOTAL_BYTES     (G_GUINT64_CONSTANT (1) << 40)
-#define MIN_SPEED           0.01
-#define MAX_SPEED           1000.0
 
 /* As typed; the numbers are read by us, for a better sentence than GOption has. */
 typedef struct
@@ -167,23 +165,12 @@ read_limits (CentoLimits *limits, const Typed *typed, GError **error)
 static gboolean
 read_speed (double *speed, const char *text, GError **error)
 {
-  char *end;
-
   *speed = 1;
-  if (text == NULL)
+  if (text == NULL || cento_player_parse_speed (text, speed))
     return TRUE;
-  if (g_str_equal (text, "max"))
-    {
-      *speed = CENTO_PLAYER_SPEED_MAX;
-      return TRUE;
-    }
 
-  *speed = g_ascii_strtod (text, &end);
-  if (end == text || *end != '\0' || !(*speed >= MIN_SPEED && *speed <= MAX_SPEED))
-    /* Translators: what was written after --speed. Do not translate "max". */
-    return complain (error, _ ("--speed: “%s” is neither a number from 0.01 to 1000 nor max."), text);
-
-  return TRUE;
+  /* Translators: what was written after --speed. Do not translate "max". */
+  return complain (error, _ ("--speed: “%s” is neither a number from 0.01 to 1000 nor max."), text);
 }
 
 /* A replay connects to nobody. */

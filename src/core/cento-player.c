@@ -299,6 +299,36 @@ cento_player_init (CentoPlayer *self)
 }
 
 /**
+ * cento_player_parse_speed:
+ * @text: a number with a point in every language, or "max"
+ * @speed: (out): for cento_player_set_speed(); not touched when it is neither
+ *
+ * Returns: whether it is a speed
+ */
+gboolean
+cento_player_parse_speed (const char *text, double *speed)
+{
+  double number;
+  char *end;
+
+  g_return_val_if_fail (text != NULL && speed != NULL, FALSE);
+
+  if (g_str_equal (text, "max"))
+    {
+      *speed = CENTO_PLAYER_SPEED_MAX;
+      return TRUE;
+    }
+
+  number = g_ascii_strtod (text, &end);
+  if (end == text || *end != '\0'
+      || !(number >= CENTO_PLAYER_SLOWEST_SPEED && number <= CENTO_PLAYER_FASTEST_SPEED))
+    return FALSE;
+  *speed = number;
+
+  return TRUE;
+}
+
+/**
  * cento_player_new:
  * @reactor: gives the time; a reference is kept
  * @recording: the bytes of a recording

@@ -5,7 +5,9 @@
 
 G_BEGIN_DECLS
 
-#define CENTO_PLAYER_SPEED_MAX 0.0 /* as fast as it can be shown */
+#define CENTO_PLAYER_SPEED_MAX     0.0 /* as fast as it can be shown */
+#define CENTO_PLAYER_SLOWEST_SPEED 0.01
+#define CENTO_PLAYER_FASTEST_SPEED 1000.0
 
 /**
  * CentoPlayer:
@@ -18,6 +20,8 @@ G_BEGIN_DECLS
 #define CENTO_TYPE_PLAYER (cento_player_get_type ())
 G_DECLARE_FINAL_TYPE (CentoPlayer, cento_player, CENTO, PLAYER, GObject)
 
+gboolean         cento_player_parse_speed    (const char    *text,
+                                              double        *speed);     /* "8", "0.5", "max" */
 CentoPlayer     *cento_player_new            (CentoReactor  *reactor,
                                               GBytes        *recording,
                                               GError       **error);     /* it is none */
