@@ -82,6 +82,7 @@ escape_character (GString *text, const guint8 *bytes, gsize n_bytes, gboolean at
  * cento_recording_escape:
  * @text: appended to
  * @bytes: (array length=n_bytes): any
+ * @n_bytes: at least 1
  *
  * Characters of all scripts that can be seen stay as they are. A blank at either end would not survive every
  * editor, so it is escaped, too.
@@ -93,9 +94,9 @@ cento_recording_escape (GString *text, const guint8 *bytes, gsize n_bytes)
   const guint8 *first = bytes;
   gboolean blank_end;
 
-  g_return_if_fail (text != NULL && (bytes != NULL || n_bytes == 0));
+  g_return_if_fail (text != NULL && bytes != NULL && n_bytes > 0);
 
-  if (n_bytes > 0 && *bytes == ' ')
+  if (*bytes == ' ')
     {
       g_string_append (text, "\\x20");
       bytes++;

@@ -187,6 +187,7 @@ CentoRecordingReader *
 cento_recording_reader_new (GBytes *bytes, GError **error)
 {
   g_autoptr (CentoRecordingReader) reader = NULL;
+  const char *data;
   gsize n_bytes;
 
   g_return_val_if_fail (bytes != NULL, NULL);
@@ -194,7 +195,8 @@ cento_recording_reader_new (GBytes *bytes, GError **error)
 
   reader = g_new0 (CentoRecordingReader, 1);
   reader->bytes = g_bytes_ref (bytes);
-  reader->next = g_bytes_get_data (bytes, &n_bytes);
+  data = g_bytes_get_data (bytes, &n_bytes);
+  reader->next = data != NULL ? data : "";
   reader->end = reader->next + n_bytes;
   reader->rules = cento_recording_rules_new ();
   for (guint i = 0; i < N_SLOTS; i++)

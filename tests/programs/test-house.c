@@ -185,9 +185,9 @@ START_TEST (test_versions_are_equal_everywhere)
 }
 END_TEST
 
-/* Runs @argv, whose first is looked for in the path, and fails with what it said. */
-static void
-assert_runs (GPtrArray *argv)
+/* Runs @argv, whose first is a path, and fails with what it said; otherwise returns that. */
+static char *
+run (GPtrArray *argv)
 {
   g_autoptr (GSubprocessLauncher) launcher = NULL;
   g_autoptr (GSubprocess) process = NULL;
@@ -200,6 +200,13 @@ assert_runs (GPtrArray *argv)
   ck_assert_ptr_nonnull (process);
   ck_assert (g_subprocess_communicate_utf8 (process, NULL, NULL, &out, NULL, NULL));
   ck_assert_msg (g_subprocess_get_exit_status (process) == 0, "%.1500s", out);
+  return g_steal_pointer (&out);
+}
+
+static void
+assert_runs (GPtrArray *argv)
+{
+  g_free (run (argv));
 }
 
 static GPtrArray *
@@ -240,6 +247,24 @@ START_TEST (test_scripts_pass_shellcheck)
   for (guint i = 0; i < G_N_ELEMENTS (scripts); i++)
     g_ptr_array_add (argv, g_strdup (scripts[i]));
   assert_runs (argv);
+}
+END_TEST
+
+START_TEST (test_manual_pages_have_no_warnings)
+{
+  static const char *const suffixes[] = { ".1", ".5", NULL };
+  g_autoptr (GPtrArray) argv = start_arguments ("groff");
+  g_autofree char *warnings = NULL;
+
+  g_ptr_array_add (argv, g_strdup ("-ww"));
+  g_ptr_array_add (argv, g_strdup ("-man"));
+  g_ptr_array_add (argv, g_strdup ("-Kutf8"));
+  g_ptr_array_add (argv, g_strdup ("-Tutf8"));
+  g_ptr_array_add (argv, g_strdup ("-z"));
+  collect ("data/man", suffixes, argv);
+  warnings = run (argv);
+
+  ck_assert_str_eq (warnings, "");
 }
 END_TEST
 
@@ -319,6 +344,7 @@ house_suite (void)
   tcase_add_test (tcase, test_sources_name_their_licence_first);
   tcase_add_test (tcase, test_sources_are_formatted);
   tcase_add_test (tcase, test_scripts_pass_shellcheck);
+  tcase_add_test (tcase, test_manual_pages_have_no_warnings);
   return suite;
 }
 
