@@ -295,3 +295,24 @@ cento_loop_layout_choose_turns (const CentoTurnLog *reads,
       g_array_append_val (turns, i);
     }
 }
+
+/**
+ * cento_loop_layout_has_news:
+ * @log: turns
+ * @n_seen: how many it held when it was drawn
+ * @view: what was seen then and is seen now
+ *
+ * Returns: whether a turn that came since is in sight, or some were taken away
+ */
+gboolean
+cento_loop_layout_has_news (const CentoTurnLog *log, guint n_seen, const CentoTimelineView *view)
+{
+  guint n_turns;
+
+  g_return_val_if_fail (log != NULL && view != NULL, FALSE);
+
+  n_turns = cento_turn_log_get_n_turns (log);
+  if (n_turns <= n_seen || is_void (view))
+    return n_turns < n_seen;
+  return cento_turn_log_get (log, n_seen)->woken <= cento_timeline_scale_to_time (view, view->width + MARGIN);
+}

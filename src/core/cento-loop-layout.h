@@ -56,6 +56,9 @@ void                 cento_loop_layout_choose_turns   (const CentoTurnLog      *
                                                        const CentoTimelineView *view,
                                                        guint                    most,
                                                        GArray                  *turns);  /* of guint: indices of those to connect with their lanes */
+gboolean             cento_loop_layout_has_news       (const CentoTurnLog      *log,
+                                                       guint                    n_seen,
+                                                       const CentoTimelineView *view);   /* there is another picture than when it held n_seen */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CentoLoopLayout, cento_loop_layout_free)
 

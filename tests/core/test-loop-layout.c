@@ -223,6 +223,19 @@ START_TEST (test_a_turn_tells_each_server_once_in_order)
 }
 END_TEST
 
+START_TEST (test_only_what_is_in_sight_is_news)
+{
+  append (reads, 100, 1);
+  ck_assert (cento_loop_layout_has_news (reads, 0, &view));
+  ck_assert (!cento_loop_layout_has_news (reads, 1, &view));
+  append (reads, 1020, 1);
+  ck_assert (!cento_loop_layout_has_news (reads, 1, &view));
+  view.end = START + 20 * SECOND;
+  ck_assert (cento_loop_layout_has_news (reads, 1, &view));
+  ck_assert (cento_loop_layout_has_news (reads, 3, &view));
+}
+END_TEST
+
 static void
 assert_chosen (guint most, guint n_chosen, guint first, guint last)
 {
@@ -325,6 +338,7 @@ loop_layout_suite (void)
   tcase_add_test (tcase, test_the_nearest_turn_within_reach_is_found);
   tcase_add_test (tcase, test_a_turn_that_read_is_found_before_one_that_drew);
   tcase_add_test (tcase, test_a_turn_tells_each_server_once_in_order);
+  tcase_add_test (tcase, test_only_what_is_in_sight_is_news);
   tcase_add_test (tcase, test_few_turns_are_all_connected_and_many_only_where_they_met);
   tcase_add_test (tcase, test_a_million_turns_are_as_many_spans_as_pixels);
   tcase_add_test (tcase, test_the_cost_goes_with_the_pixels_and_not_with_the_turns);
