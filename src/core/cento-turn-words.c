@@ -93,6 +93,34 @@ cento_turn_words_dup_sentence (const CentoTurn *turn)
 }
 
 /**
+ * cento_turn_words_dup_tip:
+ * @turn: a turn
+ * @n_more: how many lie at the same place of the drawing beside it
+ *
+ * Returns: (transfer full): the sentence; below it "and 14 more turns here", when there are any
+ */
+char *
+cento_turn_words_dup_tip (const CentoTurn *turn, guint n_more)
+{
+  g_autofree char *sentence = NULL;
+  g_autofree char *count = NULL;
+  GString *tip;
+
+  g_return_val_if_fail (turn != NULL, NULL);
+
+  sentence = cento_turn_words_dup_sentence (turn);
+  if (n_more == 0)
+    return g_steal_pointer (&sentence);
+
+  tip = g_string_new (sentence);
+  count = cento_words_dup_count (n_more);
+  g_string_append_c (tip, '\n');
+  /* Translators: stands below the sentence about one turn of the main loop. */
+  g_string_append_printf (tip, ngettext ("and %s more turn here", "and %s more turns here", n_more), count);
+  return g_string_free (tip, FALSE);
+}
+
+/**
  * cento_turn_words_dup_total:
  * @n_turns: how many
  *
@@ -105,19 +133,4 @@ cento_turn_words_dup_total (guint n_turns)
 
   /* Translators: how many turns of the main loop there were. */
   return g_strdup_printf (ngettext ("%s turn", "%s turns", n_turns), count);
-}
-
-/**
- * cento_turn_words_dup_more:
- * @n_turns: how many are at the same place of the drawing beside the one that was told of; above 0
- *
- * Returns: (transfer full): "and 14 more turns here"
- */
-char *
-cento_turn_words_dup_more (guint n_turns)
-{
-  g_autofree char *count = cento_words_dup_count (n_turns);
-
-  /* Translators: stands below the sentence about one turn of the main loop. */
-  return g_strdup_printf (ngettext ("and %s more turn here", "and %s more turns here", n_turns), count);
 }

@@ -65,10 +65,17 @@ START_TEST (test_turns_are_counted)
 }
 END_TEST
 
-START_TEST (test_turns_at_the_same_place_are_counted)
+START_TEST (test_turns_at_the_same_place_are_counted_in_the_tip)
 {
-  ck_assert_owned_str_eq (cento_turn_words_dup_more (1), "and 1 more turn here");
-  ck_assert_owned_str_eq (cento_turn_words_dup_more (1400), "and 1,400 more turns here");
+  CentoTurn turn = { .turn = 3, .slept = 12000, .ran = 2100 };
+
+  ck_assert_owned_str_eq (cento_turn_words_dup_tip (&turn, 0),
+                          "Turn 3: slept 12 ms, drew the window, whole turn 2.1 ms");
+  ck_assert_owned_str_eq (cento_turn_words_dup_tip (&turn, 1),
+                          "Turn 3: slept 12 ms, drew the window, whole turn 2.1 ms\nand 1 more turn here");
+  ck_assert_owned_str_eq (
+    cento_turn_words_dup_tip (&turn, 1400),
+    "Turn 3: slept 12 ms, drew the window, whole turn 2.1 ms\nand 1,400 more turns here");
 }
 END_TEST
 
@@ -83,7 +90,7 @@ turn_words_suite (void)
   tcase_add_test (tcase, test_a_turn_that_drew_says_so);
   tcase_add_test (tcase, test_durations_change_their_form_without_a_gap);
   tcase_add_test (tcase, test_turns_are_counted);
-  tcase_add_test (tcase, test_turns_at_the_same_place_are_counted);
+  tcase_add_test (tcase, test_turns_at_the_same_place_are_counted_in_the_tip);
   return suite;
 }
 
