@@ -14,7 +14,9 @@
 #define HEIGHT        27  /* the row's own edge is the 28th */
 #define MOST_WIDE     150 /* with more turns in sight strokes are narrow */
 #define STROKE        7
+#define STROKE_WIDTH  2
 #define SHARED_STROKE 13
+#define SHARED_WIDTH  3
 #define TICK          3
 #define TICK_FOOT     3 /* px below a tick */
 #define TICK_OPACITY  0.7
@@ -116,13 +118,27 @@ cento_loop_measure (GtkWidget *widget,
   *minimum = *natural = orientation == GTK_ORIENTATION_VERTICAL ? HEIGHT : 0;
 }
 
+static int
+get_left (const CentoTurnSpan *span, gboolean dense)
+{
+  return CENTO_SCORE_INSET + span->x - (span->shared && !dense ? 1 : 0);
+}
+
+/* A stroke that would touch the next one is narrow, so that two turns do not look like one. */
 static void
-draw_read (GtkSnapshot *snapshot, const GdkRGBA *color, const CentoTurnSpan *span, gboolean dense, int height)
+draw_read (GtkSnapshot *snapshot,
+           const GdkRGBA *color,
+           const CentoTurnSpan *span,
+           const CentoTurnSpan *next,
+           gboolean dense,
+           int height)
 {
   int stroke = span->shared ? SHARED_STROKE : STROKE;
-  int x = CENTO_SCORE_INSET + span->x - (span->shared && !dense ? 1 : 0);
-  int width = dense ? 1 : span->shared ? 3 : 2;
+  int x = get_left (span, dense);
+  int width = span->shared ? SHARED_WIDTH : STROKE_WIDTH;
 
+  if (dense || (!span->shared && next != NULL && get_left (next, dense) <= x + width))
+    width = 1;
   gtk_snapshot_append_color (
     snapshot, color,
     &GRAPHENE_RECT_INIT ((float) x, (float) ((height - stroke) / 2), (float) width, (float) stroke));
@@ -180,7 +196,7 @@ cento_loop_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   for (guint i = 0; i < n_spans; i++)
     {
       if (spans[i].kind == CENTO_TURN_SPAN_READ)
-        draw_read (snapshot, &color, &spans[i], dense, height);
+        draw_read (snapshot, &color, &spans[i], i + 1 < n_spans ? &spans[i + 1] : NULL, dense, height);
       else
         draw_tick (snapshot, &faint, &spans[i], height);
     }

@@ -196,6 +196,20 @@ START_TEST (test_a_turn_of_several_servers_is_higher_and_wider)
 }
 END_TEST
 
+START_TEST (test_strokes_that_would_touch_are_narrow)
+{
+  append (reads, 100, 1);
+  append (reads, 102, 1);
+  append (reads, 104, 2);
+  draw ();
+  ck_assert_int_eq (count_column (X (100)), 7);
+  ck_assert_int_eq (count_ink (X (101), X (102)), 0);
+  ck_assert_int_eq (count_column (X (102)), 7);
+  ck_assert_int_eq (count_column (X (103)), 13);
+  ck_assert_int_eq (count_column (X (105)), 13);
+}
+END_TEST
+
 START_TEST (test_many_strokes_are_one_pixel_wide)
 {
   for (int i = 0; i < 151; i++)
@@ -398,6 +412,7 @@ loop_suite (void)
   tcase_add_checked_fixture (tcase, set_up, tear_down);
   tcase_add_test (tcase, test_each_turn_is_a_stroke_and_sleeping_is_blank);
   tcase_add_test (tcase, test_a_turn_of_several_servers_is_higher_and_wider);
+  tcase_add_test (tcase, test_strokes_that_would_touch_are_narrow);
   tcase_add_test (tcase, test_many_strokes_are_one_pixel_wide);
   tcase_add_test (tcase, test_turns_that_drew_are_faint_ticks_when_they_are_wanted);
   tcase_add_test (tcase, test_the_turn_pointed_at_has_a_frame);
