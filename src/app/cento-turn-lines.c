@@ -162,8 +162,6 @@ init_drawing (CentoTurnLines *self, Drawing *drawing, GtkSnapshot *snapshot)
   };
   drawing->line = cento_palette_fade (drawing->joint, LINE_OPACITY);
   cento_score_view_init (&drawing->view, &self->clock, (int) loop.size.width);
-  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (loop.origin.x, loop.origin.y, loop.size.width,
-                                                         rows.origin.y + rows.size.height - loop.origin.y));
   return TRUE;
 }
 
@@ -199,7 +197,6 @@ cento_turn_lines_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
         draw_turn (&drawing, cento_turn_log_get (self->reads, g_array_index (self->turns, guint, i)));
     }
   draw_pointed (self, &drawing);
-  gtk_snapshot_pop (snapshot);
 }
 
 static void
