@@ -85,6 +85,23 @@ START_TEST (test_turns_of_one_pixel_are_one_span)
 }
 END_TEST
 
+/* A turn each microsecond over three pixels and two halves, at a scale that divides nothing evenly. */
+START_TEST (test_no_pixel_has_two_spans)
+{
+  const CentoTurnSpan *spans;
+  guint n_spans;
+
+  view.width = 997;
+  for (int i = 0; i < 40000; i++)
+    append (reads, 100 + i * 0.0001, 1);
+  cento_loop_layout_update (layout, reads, NULL, &view);
+  spans = cento_loop_layout_get_spans (layout, &n_spans);
+  ck_assert_uint_eq (n_spans, 5);
+  for (guint i = 1; i < n_spans; i++)
+    ck_assert_int_eq (spans[i].x, spans[i - 1].x + 1);
+}
+END_TEST
+
 START_TEST (test_a_span_names_the_turn_that_read_from_several_servers)
 {
   append (reads, 10, 1);
@@ -329,6 +346,7 @@ loop_layout_suite (void)
   tcase_add_checked_fixture (tcase, set_up, tear_down);
   tcase_add_test (tcase, test_each_turn_stands_at_the_time_it_woke);
   tcase_add_test (tcase, test_turns_of_one_pixel_are_one_span);
+  tcase_add_test (tcase, test_no_pixel_has_two_spans);
   tcase_add_test (tcase, test_a_span_names_the_turn_that_read_from_several_servers);
   tcase_add_test (tcase, test_turns_that_drew_are_laid_out_when_they_are_shown);
   tcase_add_test (tcase, test_sleeping_is_blank);
