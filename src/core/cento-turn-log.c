@@ -3,7 +3,8 @@
 
 struct _CentoTurnLog
 {
-  GArray *turns; /* of CentoTurn */
+  GArray *turns;  /* of CentoTurn */
+  GArray *shared; /* of guint: the indices of those that read from several servers */
 };
 
 /**
@@ -17,6 +18,7 @@ cento_turn_log_new (void)
   CentoTurnLog *log = g_new (CentoTurnLog, 1);
 
   log->turns = g_array_new (FALSE, FALSE, sizeof (CentoTurn));
+  log->shared = g_array_new (FALSE, FALSE, sizeof (guint));
 
   return log;
 }
@@ -31,6 +33,7 @@ cento_turn_log_free (CentoTurnLog *log)
   g_return_if_fail (log != NULL);
 
   g_array_unref (log->turns);
+  g_array_unref (log->shared);
   g_free (log);
 }
 
@@ -48,6 +51,8 @@ cento_turn_log_append (CentoTurnLog *log, const CentoTurn *turn)
   last = log->turns->len > 0 ? &g_array_index (log->turns, CentoTurn, log->turns->len - 1) : NULL;
   g_return_if_fail (last == NULL || (last->turn < turn->turn && last->woken <= turn->woken));
 
+  if (turn->n_servers > 1)
+    g_array_append_val (log->shared, log->turns->len);
   g_array_append_val (log->turns, *turn);
 }
 
@@ -120,6 +125,64 @@ cento_turn_log_find_time (const CentoTurnLog *log, gint64 time)
 }
 
 /**
+ * cento_turn_log_find_turn:
+ * @turn: a number
+ *
+ * Returns: the index of the first turn with that number or a later one; the number of turns when all are
+ * before it
+ */
+guint
+cento_turn_log_find_turn (const CentoTurnLog *log, guint64 turn)
+{
+  guint low = 0;
+  guint high;
+
+  g_return_val_if_fail (log != NULL, 0);
+
+  high = log->turns->len;
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (log->turns, CentoTurn, middle).turn < turn)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return low;
+}
+
+/**
+ * cento_turn_log_find_shared:
+ * @from: an index, which may be the number of turns
+ *
+ * Returns: the index of the first turn from there on that read from several servers; the number of turns when
+ * none did
+ */
+guint
+cento_turn_log_find_shared (const CentoTurnLog *log, guint from)
+{
+  guint low = 0;
+  guint high;
+
+  g_return_val_if_fail (log != NULL, 0);
+
+  high = log->shared->len;
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (log->shared, guint, middle) < from)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return low < log->shared->len ? g_array_index (log->shared, guint, low) : log->turns->len;
+}
+
+/**
  * cento_turn_log_find:
  * @turn: a number
  *
@@ -128,24 +191,14 @@ cento_turn_log_find_time (const CentoTurnLog *log, gint64 time)
 const CentoTurn *
 cento_turn_log_find (const CentoTurnLog *log, guint64 turn)
 {
-  guint low = 0;
-  guint high;
+  const CentoTurn *found;
+  guint index;
 
   g_return_val_if_fail (log != NULL, NULL);
 
-  high = log->turns->len;
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-      const CentoTurn *found = &g_array_index (log->turns, CentoTurn, middle);
-
-      if (found->turn == turn)
-        return found;
-      if (found->turn < turn)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-
-  return NULL;
+  index = cento_turn_log_find_turn (log, turn);
+  if (index == log->turns->len)
+    return NULL;
+  found = &g_array_index (log->turns, CentoTurn, index);
+  return found->turn == turn ? found : NULL;
 }
