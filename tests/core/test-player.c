@@ -282,6 +282,47 @@ START_TEST (test_what_is_not_understood_is_said_and_the_rest_is_played)
 }
 END_TEST
 
+static const struct
+{
+  const char *name;
+  guint n_servers;
+  CentoDownloadState state; /* of one of them in the end */
+  guint n_servers_of_a_turn;
+} shipped[] = {
+  { "demonstration.cento", 6, CENTO_DOWNLOAD_FAILED, 2 },
+  { "reset.cento", 5, CENTO_DOWNLOAD_INCOMPLETE, 2 },
+  { "retry.cento", 5, CENTO_DOWNLOAD_STOPPED, 2 },
+};
+
+static gboolean
+has_turn_of (guint n_servers)
+{
+  const CentoTurnLog *turns = cento_collection_get_reading_turns (collection);
+
+  for (guint i = 0; i < cento_turn_log_get_n_turns (turns); i++)
+    if (cento_turn_log_get (turns, i)->n_servers == n_servers)
+      return TRUE;
+  return FALSE;
+}
+
+START_TEST (test_shipped_recordings_are_whole)
+{
+  g_autofree char *path = cento_test_dup_data_path (shipped[_i].name);
+  g_autofree char *text = NULL;
+  gsize length;
+
+  ck_assert (g_file_get_contents (path, &text, &length, NULL));
+  g_assert_finalize_object (player);
+  load (text, length);
+  ck_assert_ptr_null (cento_player_dup_problem (player));
+  cento_player_seek (player, G_MAXINT64);
+
+  ck_assert_uint_eq (g_list_model_get_n_items (G_LIST_MODEL (collection)), shipped[_i].n_servers);
+  ck_assert_uint_gt (cento_collection_get_totals (collection)->n_states[shipped[_i].state], 0);
+  ck_assert (has_turn_of (shipped[_i].n_servers_of_a_turn));
+}
+END_TEST
+
 static Suite *
 player_suite (void)
 {
@@ -301,6 +342,7 @@ player_suite (void)
   tcase_add_test (tcase, test_watcher_may_hold);
   tcase_add_test (tcase, test_what_is_no_recording_is_refused_with_a_sentence);
   tcase_add_test (tcase, test_what_is_not_understood_is_said_and_the_rest_is_played);
+  tcase_add_loop_test (tcase, test_shipped_recordings_are_whole, 0, G_N_ELEMENTS (shipped));
   return suite;
 }
 
