@@ -3,8 +3,12 @@
 
 #include "app/cento-head-cache.h"
 #include "app/cento-palette.h"
+#include "core/cento-timeline-layout.h"
 
 G_BEGIN_DECLS
+
+#define CENTO_PEN_RING_WIDTH   8  /* px: right of x */
+#define CENTO_PEN_REPEAT_WIDTH 14 /* px: left of x */
 
 /**
  * CentoPen:
@@ -15,6 +19,8 @@ G_BEGIN_DECLS
  * @voice: the colour of the voice
  * @palette: the others
  * @line: the pixel row of the lane's line
+ * @left: where lines are clipped
+ * @right: where lines are clipped
  * @width: of the lane
  * @height: of the lane
  *
@@ -29,6 +35,8 @@ typedef struct
   GdkRGBA         voice;
   CentoPalette    palette;
   int             line;
+  int             left;
+  int             right;
   int             width;
   int             height;
 } CentoPen;
@@ -60,6 +68,8 @@ void cento_pen_ring        (const CentoPen *pen,
                             int             x);
 void cento_pen_halo        (const CentoPen *pen,
                             int             x);
+void cento_pen_frame       (const CentoPen *pen,
+                            int             x);
 void cento_pen_head        (const CentoPen *pen,
                             int             x);
 void cento_pen_stem        (const CentoPen *pen,
@@ -83,5 +93,14 @@ int  cento_pen_incomplete  (const CentoPen *pen,
                             int             x);
 int  cento_pen_repeat      (const CentoPen *pen,
                             int             x);   /* stands before x and returns its own left edge */
+
+/* What a layout found. */
+int  cento_pen_span        (const CentoPen  *pen,
+                            const CentoSpan *span,
+                            int              x,
+                            int              to);   /* a line or a mark; returns where it ends */
+void cento_pen_chunk       (const CentoPen  *pen,
+                            const CentoSpan *span,
+                            int              x);    /* a note or a bin */
 
 G_END_DECLS

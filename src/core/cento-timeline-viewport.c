@@ -4,8 +4,7 @@
 #include <math.h>
 
 #define LEAST_SPAN G_TIME_SPAN_MILLISECOND
-#define STEPS      4 /* of the present through the view that follows it, and how much of the past stays in sight \
-                      */
+#define STEPS      4 /* of the present through the view; so much of it is past in any view */
 
 static gint64
 get_fit_span (const CentoTimelineView *view)
