@@ -6,6 +6,7 @@
 #include "app/cento-compat.h"
 #include "app/cento-palette.h"
 #include "app/cento-pen.h"
+#include "core/cento-timeline-motion.h"
 
 #define HEIGHT       26
 #define FULL_HEIGHT  32
@@ -32,6 +33,7 @@ struct _CentoLane
   guint pointed_chunk;
   PangoLayout *words_layout;
   CentoScoreClock clock;
+  gboolean in_motion; /* something drawn grows or fades */
 
   /* Where the words are drawn when the playhead is elsewhere, with their gaps. */
   int words_from;
@@ -165,6 +167,36 @@ draw_lines (CentoLane *self,
   cento_pen_staff (pen, drawn + STAFF_GAP, pen->right);
 }
 
+static CentoDownloadState
+get_state (CentoLane *self)
+{
+  guint n_changes = cento_state_log_get_n_changes (self->states);
+
+  return n_changes > 0 ? cento_state_log_get (self->states, n_changes - 1)->state : CENTO_DOWNLOAD_WAITING;
+}
+
+/* What is new grows and fades, but not where notes stand so close that they are drawn as one. */
+static void
+draw_chunks (CentoLane *self, const CentoPen *pen, const CentoSpan *spans, guint n_spans)
+{
+  gboolean motion = self->clock.motion && get_state (self) == CENTO_DOWNLOAD_RECEIVING;
+
+  for (guint i = 0; i < n_spans; i++)
+    {
+      const CentoSpan *span = &spans[i];
+      double halo = span->newest ? 1 : 0;
+      double growth = 1;
+
+      if (motion && span->kind == CENTO_SPAN_CHUNK)
+        {
+          halo = cento_timeline_motion_get_halo (self->chunks, span->first_chunk, self->clock.now);
+          growth = cento_timeline_motion_get_growth (self->chunks, span->first_chunk, self->clock.now);
+        }
+      self->in_motion |= (halo > 0 && halo < 1) || growth < 1;
+      cento_pen_chunk (pen, span, cento_score_view_round (span->x), halo, growth);
+    }
+}
+
 static void
 draw_frame (CentoLane *self, const CentoPen *pen, const CentoTimelineView *view)
 {
@@ -229,10 +261,10 @@ cento_lane_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   n_lines = count_lines (spans, n_spans);
 
   self->words_from = self->words_to = 0;
+  self->in_motion = FALSE;
   draw_grid (&pen, &view);
   draw_lines (self, &pen, &view, spans, n_lines);
-  for (guint i = n_lines; i < n_spans; i++)
-    cento_pen_chunk (&pen, &spans[i], cento_score_view_round (spans[i].x));
+  draw_chunks (self, &pen, spans + n_lines, n_spans - n_lines);
   draw_frame (self, &pen, &view);
 }
 
@@ -380,35 +412,34 @@ cento_lane_lookup (CentoLane *self, double x, guint *chunk)
 static gboolean
 is_moving (CentoLane *self)
 {
-  guint n_changes = cento_state_log_get_n_changes (self->states);
-  CentoDownloadState state;
+  CentoDownloadState state = get_state (self);
 
-  if (n_changes == 0)
-    return FALSE;
-  state = cento_state_log_get (self->states, n_changes - 1)->state;
   return state != CENTO_DOWNLOAD_WAITING && !cento_download_state_is_final (state);
 }
 
 /* Draws again only when that gives another picture: new events, another scale, a line that grew by a pixel,
- * or words that have to make way for the playhead. */
-void
+ * words that have to make way for the playhead, or something that grows or fades. */
+gboolean
 cento_lane_update (CentoLane *self, const CentoScoreClock *clock, gboolean changed)
 {
   int width = gtk_widget_get_width (GTK_WIDGET (self));
   CentoTimelineView before, after;
+  gboolean moving;
   int old_x, x;
 
-  g_return_if_fail (CENTO_IS_LANE (self) && clock != NULL);
+  g_return_val_if_fail (CENTO_IS_LANE (self) && clock != NULL, FALSE);
 
   cento_score_view_init (&before, &self->clock, width);
   cento_score_view_init (&after, clock, width);
   old_x = cento_score_view_get_x (&before, before.now);
   x = cento_score_view_get_x (&after, after.now);
+  moving = self->in_motion && clock->now != self->clock.now;
   self->clock = *clock;
   if (self->states == NULL)
-    return;
+    return FALSE;
 
-  if (changed || before.start != after.start || before.end != after.end
+  if (changed || moving || before.start != after.start || before.end != after.end
       || (x != old_x && (is_moving (self) || (x > self->words_from && old_x < self->words_to))))
     gtk_widget_queue_draw (GTK_WIDGET (self));
+  return clock->motion && (changed || moving);
 }

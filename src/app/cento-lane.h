@@ -33,8 +33,8 @@ void       cento_lane_set_pointed (CentoLane             *self,
 gboolean   cento_lane_lookup      (CentoLane             *self,
                                    double                 x,
                                    guint                 *chunk);   /* whether one is there, and which */
-void       cento_lane_update      (CentoLane             *self,
+gboolean   cento_lane_update      (CentoLane             *self,
                                    const CentoScoreClock *clock,
-                                   gboolean               changed); /* something was added to the logs */
+                                   gboolean               changed); /* something was added to the logs; returns whether the next frame differs */
 
 G_END_DECLS

@@ -65,30 +65,30 @@ cento_pen_span (const CentoPen *pen, const CentoSpan *span, int x, int to)
 }
 
 static void
-draw_bin (const CentoPen *pen, const CentoSpan *span, int x)
+draw_bin (const CentoPen *pen, const CentoSpan *span, int x, double halo)
 {
   int left = MAX (x, pen->left);
   int right = MIN (x + (int) lround (span->width), pen->right);
 
-  if (span->newest && right > left)
-    cento_pen_halo (pen, x + 1);
+  if (halo > 0 && right > left)
+    cento_pen_halo (pen, x + 1, halo);
   cento_pen_bin (pen, left, right - left, span->bytes);
 }
 
 /* A note is drawn whole or not at all. */
 void
-cento_pen_chunk (const CentoPen *pen, const CentoSpan *span, int x)
+cento_pen_chunk (const CentoPen *pen, const CentoSpan *span, int x, double halo, double growth)
 {
   if (span->kind == CENTO_SPAN_BIN)
     {
-      draw_bin (pen, span, x);
+      draw_bin (pen, span, x, halo);
       return;
     }
   if (x < pen->left || x > pen->right)
     return;
-  if (span->newest)
-    cento_pen_halo (pen, x);
-  cento_pen_stem (pen, x, span->bytes);
+  if (halo > 0)
+    cento_pen_halo (pen, x, halo);
+  cento_pen_stem (pen, x, span->bytes, growth);
   if (span->kind == CENTO_SPAN_CHUNK)
     cento_pen_head (pen, x);
 }

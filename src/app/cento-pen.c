@@ -126,9 +126,9 @@ init_outline (const CentoPen *pen, GskRoundedRect *outline, int x)
 }
 
 void
-cento_pen_halo (const CentoPen *pen, int x)
+cento_pen_halo (const CentoPen *pen, int x, double strength)
 {
-  GdkRGBA color = cento_palette_fade (pen->voice, HALO_OPACITY);
+  GdkRGBA color = cento_palette_fade (pen->voice, HALO_OPACITY * strength);
   GskRoundedRect outline;
 
   init_outline (pen, &outline, x);
@@ -168,9 +168,9 @@ get_stem_height (const CentoPen *pen, guint64 bytes)
 }
 
 void
-cento_pen_stem (const CentoPen *pen, int x, guint64 bytes)
+cento_pen_stem (const CentoPen *pen, int x, guint64 bytes, double growth)
 {
-  int height = get_stem_height (pen, bytes);
+  int height = (int) lround (get_stem_height (pen, bytes) * growth);
 
   cento_pen_fill (pen, &pen->voice, x + HEAD_REACH + 1 - STEM_WIDTH, pen->line - height, STEM_WIDTH, height);
 }

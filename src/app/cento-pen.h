@@ -67,14 +67,16 @@ void cento_pen_bar         (const CentoPen *pen,
 void cento_pen_ring        (const CentoPen *pen,
                             int             x);
 void cento_pen_halo        (const CentoPen *pen,
-                            int             x);
+                            int             x,
+                            double          strength); /* 1: in full */
 void cento_pen_frame       (const CentoPen *pen,
                             int             x);
 void cento_pen_head        (const CentoPen *pen,
                             int             x);
 void cento_pen_stem        (const CentoPen *pen,
                             int             x,
-                            guint64         bytes);
+                            guint64         bytes,
+                            double          growth);   /* 1: its full height */
 void cento_pen_bin         (const CentoPen *pen,
                             int             x,
                             int             width,
@@ -101,6 +103,8 @@ int  cento_pen_span        (const CentoPen  *pen,
                             int              to);   /* a line or a mark; returns where it ends */
 void cento_pen_chunk       (const CentoPen  *pen,
                             const CentoSpan *span,
-                            int              x);    /* a note or a bin */
+                            int              x,
+                            double           halo,
+                            double           growth); /* a note or a bin */
 
 G_END_DECLS

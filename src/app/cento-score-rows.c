@@ -151,18 +151,20 @@ cento_score_rows_mark_changed (CentoScoreRows *self, GPtrArray *dirty)
 }
 
 /* Rows out of sight wait until they are scrolled to, but not for an update that will never come. */
-void
+gboolean
 cento_score_rows_update (CentoScoreRows *self, const CentoScoreClock *clock, gboolean last)
 {
+  gboolean more = FALSE;
   GHashTableIter iter;
   gpointer row;
 
-  g_return_if_fail (CENTO_IS_SCORE_ROWS (self) && clock != NULL);
+  g_return_val_if_fail (CENTO_IS_SCORE_ROWS (self) && clock != NULL, FALSE);
 
   g_hash_table_iter_init (&iter, self->rows);
   while (g_hash_table_iter_next (&iter, NULL, &row))
     if (last || is_in_sight (self, row))
-      cento_server_row_update (row, clock);
+      more |= cento_server_row_update (row, clock);
+  return more;
 }
 
 CentoServerRow *

@@ -24,9 +24,9 @@ void            cento_score_rows_remove        (CentoScoreRows        *self,
                                                 CentoServerRow        *row);       /* that still has it */
 void            cento_score_rows_mark_changed  (CentoScoreRows        *self,
                                                 GPtrArray             *dirty);     /* (nullable): of CentoDownload */
-void            cento_score_rows_update        (CentoScoreRows        *self,
+gboolean        cento_score_rows_update        (CentoScoreRows        *self,
                                                 const CentoScoreClock *clock,
-                                                gboolean               last);      /* none will follow: those out of sight, too */
+                                                gboolean               last);      /* none will follow: those out of sight, too; returns whether the next frame differs */
 CentoServerRow *cento_score_rows_get_any       (CentoScoreRows        *self);      /* (nullable): borrowed */
 
 G_END_DECLS

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @start: the zero of the clock, microseconds
  * @now: the present, or the end when all is over
  * @viewport: which stretch of time is in sight
+ * @motion: whether what is new may grow and fade
  *
  * What lanes, ruler and playhead share. They have one width, so each comes to the same view from it by itself.
  */
@@ -22,6 +23,7 @@ typedef struct
   gint64                start;
   gint64                now;
   CentoTimelineViewport viewport;
+  gboolean              motion;
 } CentoScoreClock;
 
 void     cento_score_view_init             (CentoTimelineView       *view,

@@ -43,8 +43,8 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (CentoScore, cento_score, GTK_TYPE_WIDGET)
 
-/* Brings everything to what is in sight of the clock. */
-static void
+/* Brings everything to what is in sight of the clock. Returns whether the next frame differs. */
+static gboolean
 show (CentoScore *self)
 {
   gboolean begun = cento_collection_get_start_time (self->collection) >= 0;
@@ -53,7 +53,8 @@ show (CentoScore *self)
   cento_ruler_update (self->ruler, &self->clock);
   cento_playhead_update (self->playhead, begun ? &self->clock : NULL);
   cento_score_marks_update (self->marks, &self->clock);
-  cento_score_rows_update (self->rows, &self->clock, cento_collection_get_end_time (self->collection) >= 0);
+  return cento_score_rows_update (self->rows, &self->clock,
+                                  cento_collection_get_end_time (self->collection) >= 0);
 }
 
 static void
@@ -407,18 +408,20 @@ read_clock (CentoScore *self, gint64 now)
 
   self->clock.start = start >= 0 ? start : now;
   self->clock.now = start < 0 ? now : end >= 0 ? end : now;
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-enable-animations", &self->clock.motion,
+                NULL);
   cento_time_axis_set_width (self->axis, width - 2 * CENTO_SCORE_INSET);
   cento_time_axis_update (self->axis, self->clock.start, self->clock.now, start >= 0 && end < 0);
 }
 
-void
+gboolean
 cento_score_update (CentoScore *self, GPtrArray *dirty, gint64 now)
 {
-  g_return_if_fail (CENTO_IS_SCORE (self));
+  g_return_val_if_fail (CENTO_IS_SCORE (self), FALSE);
 
   if (self->collection == NULL)
-    return;
+    return FALSE;
   read_clock (self, now);
   cento_score_rows_mark_changed (self->rows, dirty);
-  show (self);
+  return show (self);
 }

@@ -28,8 +28,8 @@ void           cento_score_set_highlight  (CentoScore      *self,
 CentoTimeAxis *cento_score_get_axis       (CentoScore      *self);   /* borrowed; of the collection, NULL without one */
 int            cento_score_fit_height     (CentoScore      *self,
                                            int              most);   /* the height of as many whole rows as that much holds, at least one */
-void           cento_score_update         (CentoScore      *self,
+gboolean       cento_score_update         (CentoScore      *self,
                                            GPtrArray       *dirty,   /* (nullable): of CentoDownload */
-                                           gint64           now);    /* microseconds */
+                                           gint64           now);    /* microseconds; returns whether the next frame differs */
 
 G_END_DECLS

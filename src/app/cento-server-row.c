@@ -335,16 +335,16 @@ cento_server_row_lookup (CentoServerRow *self, double x, guint *chunk)
          && cento_lane_lookup (self->lane, point.x, chunk);
 }
 
-void
+gboolean
 cento_server_row_update (CentoServerRow *self, const CentoScoreClock *clock)
 {
   gint64 now;
-  gboolean turned;
+  gboolean turned, more;
 
-  g_return_if_fail (CENTO_IS_SERVER_ROW (self) && clock != NULL);
+  g_return_val_if_fail (CENTO_IS_SERVER_ROW (self) && clock != NULL, FALSE);
 
   if (self->download == NULL)
-    return;
+    return FALSE;
   self->zero = clock->start;
   self->now = now = clock->now;
   /* A retry may fail again, and for another reason, between two frames. */
@@ -358,6 +358,7 @@ cento_server_row_update (CentoServerRow *self, const CentoScoreClock *clock)
     show_ages (self, now);
   if (turned || ABS (now - self->named) >= NAME_INTERVAL)
     show_name (self, now);
-  cento_lane_update (self->lane, clock, turned || self->changed);
+  more = cento_lane_update (self->lane, clock, turned || self->changed);
   self->changed = self->fresh = FALSE;
+  return more;
 }

@@ -29,7 +29,7 @@ void           cento_server_row_set_pointed  (CentoServerRow        *self,
 gboolean       cento_server_row_lookup       (CentoServerRow        *self,
                                               double                 x,         /* in the row */
                                               guint                 *chunk);    /* whether the mark of one is there, and which */
-void           cento_server_row_update       (CentoServerRow        *self,
-                                              const CentoScoreClock *clock);
+gboolean       cento_server_row_update       (CentoServerRow        *self,
+                                              const CentoScoreClock *clock);    /* returns whether the next frame differs */
 
 G_END_DECLS

@@ -72,7 +72,7 @@ on_frame (GPtrArray *dirty, gint64 now, gpointer user_data)
   CentoWindow *self = CENTO_WINDOW (user_data);
   gboolean more = cento_pane_list_update (self->panes, dirty, now);
 
-  cento_score_update (self->score, dirty, now);
+  more |= cento_score_update (self->score, dirty, now);
   update_totals (self, now);
   cento_window_update_actions (self);
   return more;

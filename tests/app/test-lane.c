@@ -339,6 +339,40 @@ START_TEST (test_of_chunks_in_one_bin_the_nearest_in_time_is_found)
 }
 END_TEST
 
+START_TEST (test_halo_fades_and_a_note_grows_only_with_motion)
+{
+  begin ();
+  chunk (100, 30);
+  chunk (395, 30);
+  draw ();
+  ck_assert_int_eq (get_ink (X (100) - 7, 15), 0);
+  ck_assert_int_eq (get_ink (X (395) + 2, LINE - 9), 255);
+
+  clock_now.motion = TRUE;
+  draw ();
+  ck_assert_int_gt (get_ink (X (100) - 7, 15), 0);
+  ck_assert_int_lt (get_ink (X (395) + 2, LINE - 9), 128);
+}
+END_TEST
+
+START_TEST (test_motion_asks_for_frames_until_it_is_over)
+{
+  begin ();
+  chunk (100, 30);
+  chunk (200, 30);
+  clock_now.motion = TRUE;
+  clock_now.now = START + 2 * SECOND + SECOND / 10;
+  draw ();
+  clock_now.now += SECOND / 60;
+  ck_assert (cento_lane_update (lane, &clock_now, FALSE));
+  ck_assert (!cento_lane_update (lane, &clock_now, FALSE));
+  clock_now.now += 2 * SECOND;
+  draw ();
+  clock_now.now += SECOND / 60;
+  ck_assert (!cento_lane_update (lane, &clock_now, FALSE));
+}
+END_TEST
+
 START_TEST (test_a_lane_without_logs_is_empty)
 {
   cento_lane_set_logs (lane, 1, NULL, NULL);
@@ -385,6 +419,8 @@ lane_suite (void)
   tcase_add_test (tcase, test_pointed_chunk_has_a_frame);
   tcase_add_test (tcase, test_a_chunk_is_found_where_its_mark_is);
   tcase_add_test (tcase, test_of_chunks_in_one_bin_the_nearest_in_time_is_found);
+  tcase_add_test (tcase, test_halo_fades_and_a_note_grows_only_with_motion);
+  tcase_add_test (tcase, test_motion_asks_for_frames_until_it_is_over);
   tcase_add_test (tcase, test_a_lane_without_logs_is_empty);
   tcase_add_test (tcase, test_a_head_is_drawn_once_for_its_colour);
   return suite;
