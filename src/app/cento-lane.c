@@ -175,6 +175,15 @@ get_state (CentoLane *self)
   return n_changes > 0 ? cento_state_log_get (self->states, n_changes - 1)->state : CENTO_DOWNLOAD_WAITING;
 }
 
+/* A halo fades only where the next one does not lie over it. */
+static double
+get_halo (CentoLane *self, const CentoSpan *span, const CentoSpan *next)
+{
+  if (next != NULL && next->x - span->x < CENTO_PEN_HALO_WIDTH)
+    return 0;
+  return cento_timeline_motion_get_halo (self->chunks, span->first_chunk, self->clock.now);
+}
+
 /* What is new grows and fades, but not where notes stand so close that they are drawn as one. */
 static void
 draw_chunks (CentoLane *self, const CentoPen *pen, const CentoSpan *spans, guint n_spans)
@@ -189,7 +198,7 @@ draw_chunks (CentoLane *self, const CentoPen *pen, const CentoSpan *spans, guint
 
       if (motion && span->kind == CENTO_SPAN_CHUNK)
         {
-          halo = cento_timeline_motion_get_halo (self->chunks, span->first_chunk, self->clock.now);
+          halo = get_halo (self, span, i + 1 < n_spans ? span + 1 : NULL);
           growth = cento_timeline_motion_get_growth (self->chunks, span->first_chunk, self->clock.now);
         }
       self->in_motion |= (halo > 0 && halo < 1) || growth < 1;

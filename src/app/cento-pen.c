@@ -6,7 +6,6 @@
 #define HEAD_REACH     (CENTO_HEAD_SIZE / 2)
 #define STEM_WIDTH     2
 #define STEM_SPACE     5 /* between the highest stem and the row's top */
-#define HALO_WIDTH     15
 #define HALO_RADIUS    4
 #define HALO_OPACITY   0.26
 #define FRAME_STROKE   1.5f
@@ -120,9 +119,10 @@ cento_pen_ring (const CentoPen *pen, int x)
 static void
 init_outline (const CentoPen *pen, GskRoundedRect *outline, int x)
 {
-  gsk_rounded_rect_init_from_rect (
-    outline, &GRAPHENE_RECT_INIT ((float) (x - HALO_WIDTH / 2), 1, HALO_WIDTH, (float) (pen->height - 2)),
-    HALO_RADIUS);
+  gsk_rounded_rect_init_from_rect (outline,
+                                   &GRAPHENE_RECT_INIT ((float) (x - CENTO_PEN_HALO_WIDTH / 2), 1,
+                                                        CENTO_PEN_HALO_WIDTH, (float) (pen->height - 2)),
+                                   HALO_RADIUS);
 }
 
 void

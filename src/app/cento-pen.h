@@ -8,6 +8,7 @@
 G_BEGIN_DECLS
 
 #define CENTO_PEN_RING_WIDTH   8  /* px: right of x */
+#define CENTO_PEN_HALO_WIDTH   15 /* px: round x */
 #define CENTO_PEN_REPEAT_WIDTH 14 /* px: left of x */
 
 /**

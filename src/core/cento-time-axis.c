@@ -112,6 +112,13 @@ count_range (CentoTimeAxis *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RANGE_WORDS]);
 }
 
+static void
+on_items_changed (CentoTimeAxis *self)
+{
+  if (self->from < self->to)
+    count_range (self);
+}
+
 /* Where to zoom when nobody points at a place. */
 static double
 get_middle (CentoTimeAxis *self, const CentoTimelineView *view)
@@ -229,6 +236,8 @@ cento_time_axis_new (CentoCollection *collection)
 
   self = g_object_new (CENTO_TYPE_TIME_AXIS, NULL);
   self->collection = g_object_ref (collection);
+  g_signal_connect_object (collection, "items-changed", G_CALLBACK (on_items_changed), self,
+                           G_CONNECT_SWAPPED);
   return self;
 }
 

@@ -355,6 +355,19 @@ START_TEST (test_halo_fades_and_a_note_grows_only_with_motion)
 }
 END_TEST
 
+START_TEST (test_halos_that_fade_do_not_lie_over_each_other)
+{
+  begin ();
+  for (int x = 350; x < 399; x += 9)
+    chunk (x, 30);
+  clock_now.motion = TRUE;
+  draw ();
+  ck_assert_int_eq (get_ink (X (350) - 6, 2), 0);
+  ck_assert_int_gt (get_ink (X (395) - 6, 2), 0);
+  ck_assert_int_eq (get_ink (X (386) - 6, 2), 0);
+}
+END_TEST
+
 START_TEST (test_motion_asks_for_frames_until_it_is_over)
 {
   begin ();
@@ -420,6 +433,7 @@ lane_suite (void)
   tcase_add_test (tcase, test_a_chunk_is_found_where_its_mark_is);
   tcase_add_test (tcase, test_of_chunks_in_one_bin_the_nearest_in_time_is_found);
   tcase_add_test (tcase, test_halo_fades_and_a_note_grows_only_with_motion);
+  tcase_add_test (tcase, test_halos_that_fade_do_not_lie_over_each_other);
   tcase_add_test (tcase, test_motion_asks_for_frames_until_it_is_over);
   tcase_add_test (tcase, test_a_lane_without_logs_is_empty);
   tcase_add_test (tcase, test_a_head_is_drawn_once_for_its_colour);
