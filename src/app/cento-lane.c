@@ -6,6 +6,7 @@
 #include "app/cento-compat.h"
 #include "app/cento-palette.h"
 #include "app/cento-pen.h"
+#include "core/cento-timeline-motion.h"
 
 #define HEIGHT       26
 #define FULL_HEIGHT  32
@@ -14,6 +15,7 @@
 #define STAFF_GAP    4  /* px between the staff and what stands on it */
 #define WORDS_GAP    8  /* px on both sides of the words */
 #define REPEAT_ROOM  30 /* px that a mark of an end and a repeat sign need together */
+#define REACH        8  /* px from which a chunk can be pointed at */
 #define GRID_OPACITY 0.35
 
 struct _CentoLane
@@ -27,8 +29,11 @@ struct _CentoLane
   guint task;
   char *words;
   gboolean trouble;
+  gboolean pointed;
+  guint pointed_chunk;
   PangoLayout *words_layout;
   CentoScoreClock clock;
+  gboolean in_motion; /* something drawn grows or fades */
 
   /* Where the words are drawn when the playhead is elsewhere, with their gaps. */
   int words_from;
@@ -55,7 +60,7 @@ draw_grid (const CentoPen *pen, const CentoTimelineView *view)
   gint64 step = cento_timeline_scale_step (view, CENTO_SCORE_FIGURE_GAP);
   GdkRGBA color = cento_palette_fade (pen->palette.staff, GRID_OPACITY);
 
-  for (gint64 time = view->start; time <= view->end; time += step)
+  for (gint64 time = cento_score_view_get_first_figure (view, step); time <= view->end; time += step)
     cento_pen_fill (pen, &color, cento_score_view_get_x (view, time), 0, 1, pen->height);
 }
 
@@ -98,40 +103,6 @@ draw_words (CentoLane *self, const CentoPen *pen, const CentoTimelineView *view,
   return x + width + STAFF_GAP;
 }
 
-static int
-draw_end (const CentoPen *pen, CentoDownloadState state, int x)
-{
-  switch (state)
-    {
-    case CENTO_DOWNLOAD_CLOSED:
-      return cento_pen_closed (pen, x);
-    case CENTO_DOWNLOAD_INCOMPLETE:
-      return cento_pen_incomplete (pen, x);
-    case CENTO_DOWNLOAD_FAILED:
-      return cento_pen_failed (pen, x);
-    case CENTO_DOWNLOAD_EMPTY:
-      return cento_pen_empty (pen, x);
-    case CENTO_DOWNLOAD_STOPPED:
-      return cento_pen_stopped (pen, x);
-    case CENTO_DOWNLOAD_WAITING:
-    case CENTO_DOWNLOAD_LOOKING_UP:
-    case CENTO_DOWNLOAD_CONNECTING:
-    case CENTO_DOWNLOAD_CONNECTED:
-    case CENTO_DOWNLOAD_RECEIVING:
-      break;
-    }
-  return x;
-}
-
-/* Where the staff is interrupted by @span. */
-static int
-get_left (const CentoSpan *span, int x)
-{
-  if (span->kind == CENTO_SPAN_RETRIED)
-    return x - 14;
-  return x;
-}
-
 /* Draws one line or mark and returns where it ends. */
 static int
 draw_span (CentoLane *self,
@@ -141,37 +112,16 @@ draw_span (CentoLane *self,
            int x,
            int to)
 {
-  switch (span->kind)
-    {
-    case CENTO_SPAN_WAITING:
-      cento_pen_ring (pen, x);
-      return draw_words (self, pen, view, x + 8);
-    case CENTO_SPAN_LOOKING_UP:
-      cento_pen_dots (pen, x, to);
-      return to;
-    case CENTO_SPAN_CONNECTING:
-      cento_pen_dashes (pen, x, to);
-      return to;
-    case CENTO_SPAN_CONNECTED:
-      cento_pen_bar (pen, x);
-      return x + 1;
-    case CENTO_SPAN_OPEN:
-      cento_pen_open_line (pen, x, to);
-      return to;
-    case CENTO_SPAN_QUIET:
-      cento_pen_quiet_line (pen, x, to);
-      return to;
-    case CENTO_SPAN_RETRIED:
-      cento_pen_repeat (pen, x);
-      return x;
-    case CENTO_SPAN_END:
-      return draw_end (pen, span->state, x);
-    case CENTO_SPAN_CHUNK:
-    case CENTO_SPAN_STEM:
-    case CENTO_SPAN_BIN:
-      break;
-    }
-  return x;
+  int end = cento_pen_span (pen, span, x, to);
+
+  return span->kind == CENTO_SPAN_WAITING ? draw_words (self, pen, view, end) : end;
+}
+
+/* Where the staff is interrupted by @span. */
+static int
+get_left (const CentoSpan *span, int x)
+{
+  return span->kind == CENTO_SPAN_RETRIED ? x - CENTO_PEN_REPEAT_WIDTH : x;
 }
 
 /* A mark of an end that the next attempt follows so soon that it would be written over. */
@@ -182,6 +132,12 @@ is_crowded (const CentoSpan *span, const CentoSpan *next)
          && next->x - span->x < REPEAT_ROOM;
 }
 
+static gboolean
+is_out_of_sight (const CentoTimelineView *view, const CentoSpan *span)
+{
+  return span->width == 0 && (span->x < 0 || span->x > view->width);
+}
+
 static void
 draw_lines (CentoLane *self,
             const CentoPen *pen,
@@ -189,16 +145,16 @@ draw_lines (CentoLane *self,
             const CentoSpan *spans,
             guint n_spans)
 {
-  int drawn = CENTO_SCORE_INSET - STAFF_GAP;
+  int drawn = pen->left - STAFF_GAP;
 
   for (guint i = 0; i < n_spans; i++)
     {
       const CentoSpan *span = &spans[i];
       const CentoSpan *next = i + 1 < n_spans ? &spans[i + 1] : NULL;
-      int x = CENTO_SCORE_INSET + (int) lround (span->x);
-      int to = CENTO_SCORE_INSET + (int) lround (span->x + span->width);
+      int x = cento_score_view_round (span->x);
+      int to = cento_score_view_round (span->x + span->width);
 
-      if (is_crowded (span, next))
+      if (is_crowded (span, next) || is_out_of_sight (view, span))
         continue;
       cento_pen_staff (pen, drawn + STAFF_GAP, get_left (span, x) - STAFF_GAP);
       drawn = MAX (drawn, draw_span (self, pen, view, span, x, to));
@@ -208,24 +164,58 @@ draw_lines (CentoLane *self,
   if (n_spans > 0
       && (spans[n_spans - 1].kind == CENTO_SPAN_OPEN || spans[n_spans - 1].kind == CENTO_SPAN_QUIET))
     drawn -= STAFF_GAP;
-  cento_pen_staff (pen, drawn + STAFF_GAP, CENTO_SCORE_INSET + (int) lround (view->width));
+  cento_pen_staff (pen, drawn + STAFF_GAP, pen->right);
+}
+
+static CentoDownloadState
+get_state (CentoLane *self)
+{
+  guint n_changes = cento_state_log_get_n_changes (self->states);
+
+  return n_changes > 0 ? cento_state_log_get (self->states, n_changes - 1)->state : CENTO_DOWNLOAD_WAITING;
+}
+
+/* A halo fades only where the next one does not lie over it. */
+static double
+get_halo (CentoLane *self, const CentoSpan *span, const CentoSpan *next)
+{
+  if (next != NULL && next->x - span->x < CENTO_PEN_HALO_WIDTH)
+    return 0;
+  return cento_timeline_motion_get_halo (self->chunks, span->first_chunk, self->clock.now);
+}
+
+/* What is new grows and fades, but not where notes stand so close that they are drawn as one. */
+static void
+draw_chunks (CentoLane *self, const CentoPen *pen, const CentoSpan *spans, guint n_spans)
+{
+  gboolean motion = self->clock.motion && get_state (self) == CENTO_DOWNLOAD_RECEIVING;
+
+  for (guint i = 0; i < n_spans; i++)
+    {
+      const CentoSpan *span = &spans[i];
+      double halo = span->newest ? 1 : 0;
+      double growth = 1;
+
+      if (motion && span->kind == CENTO_SPAN_CHUNK)
+        {
+          halo = get_halo (self, span, i + 1 < n_spans ? span + 1 : NULL);
+          growth = cento_timeline_motion_get_growth (self->chunks, span->first_chunk, self->clock.now);
+        }
+      self->in_motion |= (halo > 0 && halo < 1) || growth < 1;
+      cento_pen_chunk (pen, span, cento_score_view_round (span->x), halo, growth);
+    }
 }
 
 static void
-draw_chunk (const CentoPen *pen, const CentoSpan *span)
+draw_frame (CentoLane *self, const CentoPen *pen, const CentoTimelineView *view)
 {
-  int x = CENTO_SCORE_INSET + (int) lround (span->x);
+  gint64 time;
 
-  if (span->newest)
-    cento_pen_halo (pen, span->kind == CENTO_SPAN_BIN ? x + 1 : x);
-  if (span->kind == CENTO_SPAN_BIN)
-    {
-      cento_pen_bin (pen, x, (int) lround (span->width), span->bytes);
-      return;
-    }
-  cento_pen_stem (pen, x, span->bytes);
-  if (span->kind == CENTO_SPAN_CHUNK)
-    cento_pen_head (pen, x);
+  if (!self->pointed || self->pointed_chunk >= cento_chunk_log_get_n_chunks (self->chunks))
+    return;
+  time = cento_chunk_log_get (self->chunks, self->pointed_chunk)->time;
+  if (cento_score_view_is_in_sight (view, time))
+    cento_pen_frame (pen, cento_score_view_get_x (view, time));
 }
 
 static guint
@@ -251,6 +241,8 @@ init_pen (CentoLane *self, CentoPen *pen, GtkSnapshot *snapshot)
     .scale = gtk_widget_get_scale_factor (widget),
     .voice = cento_compat_get_color (widget),
     .line = height - (height < FULL_HEIGHT ? LOW_FOOT : FOOT),
+    .left = CENTO_SCORE_INSET,
+    .right = gtk_widget_get_width (widget) - CENTO_SCORE_INSET,
     .width = gtk_widget_get_width (widget),
     .height = height,
   };
@@ -278,10 +270,11 @@ cento_lane_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   n_lines = count_lines (spans, n_spans);
 
   self->words_from = self->words_to = 0;
+  self->in_motion = FALSE;
   draw_grid (&pen, &view);
   draw_lines (self, &pen, &view, spans, n_lines);
-  for (guint i = n_lines; i < n_spans; i++)
-    draw_chunk (&pen, &spans[i]);
+  draw_chunks (self, &pen, spans + n_lines, n_spans - n_lines);
+  draw_frame (self, &pen, &view);
 }
 
 static void
@@ -363,6 +356,7 @@ cento_lane_set_logs (CentoLane *self, guint task, const CentoChunkLog *chunks, c
   self->task = task;
   self->chunks = chunks;
   self->states = states;
+  self->pointed = FALSE;
   cento_voice_set_class (GTK_WIDGET (self), task);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -381,38 +375,80 @@ cento_lane_set_words (CentoLane *self, const char *words, gboolean trouble)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+void
+cento_lane_set_pointed (CentoLane *self, gboolean pointed, guint chunk)
+{
+  g_return_if_fail (CENTO_IS_LANE (self));
+
+  if (pointed == self->pointed && (!pointed || chunk == self->pointed_chunk))
+    return;
+  self->pointed = pointed;
+  self->pointed_chunk = chunk;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* Of chunks that are drawn as one, that which came nearest to the time at the pointer. */
+static guint
+find_nearest (CentoLane *self, const CentoSpan *span, gint64 time)
+{
+  guint last = span->first_chunk + span->n_chunks - 1;
+  guint next = CLAMP (cento_chunk_log_find_time (self->chunks, time), span->first_chunk, last);
+  guint before = MAX (next, span->first_chunk + 1) - 1;
+
+  if (ABS (cento_chunk_log_get (self->chunks, before)->time - time)
+      < ABS (cento_chunk_log_get (self->chunks, next)->time - time))
+    return before;
+  return next;
+}
+
+gboolean
+cento_lane_lookup (CentoLane *self, double x, guint *chunk)
+{
+  const CentoSpan *span;
+  CentoTimelineView view;
+
+  g_return_val_if_fail (CENTO_IS_LANE (self) && chunk != NULL, FALSE);
+
+  span
+    = self->chunks != NULL ? cento_timeline_layout_lookup (self->layout, x - CENTO_SCORE_INSET, REACH) : NULL;
+  if (span == NULL)
+    return FALSE;
+  cento_score_view_init (&view, &self->clock, gtk_widget_get_width (GTK_WIDGET (self)));
+  *chunk = find_nearest (self, span, cento_score_view_get_time (&view, x));
+  return cento_score_view_is_in_sight (&view, cento_chunk_log_get (self->chunks, *chunk)->time);
+}
+
 static gboolean
 is_moving (CentoLane *self)
 {
-  guint n_changes = cento_state_log_get_n_changes (self->states);
-  CentoDownloadState state;
+  CentoDownloadState state = get_state (self);
 
-  if (n_changes == 0)
-    return FALSE;
-  state = cento_state_log_get (self->states, n_changes - 1)->state;
   return state != CENTO_DOWNLOAD_WAITING && !cento_download_state_is_final (state);
 }
 
 /* Draws again only when that gives another picture: new events, another scale, a line that grew by a pixel,
- * or words that have to make way for the playhead. */
-void
+ * words that have to make way for the playhead, or something that grows or fades. */
+gboolean
 cento_lane_update (CentoLane *self, const CentoScoreClock *clock, gboolean changed)
 {
   int width = gtk_widget_get_width (GTK_WIDGET (self));
   CentoTimelineView before, after;
+  gboolean moving;
   int old_x, x;
 
-  g_return_if_fail (CENTO_IS_LANE (self) && clock != NULL);
+  g_return_val_if_fail (CENTO_IS_LANE (self) && clock != NULL, FALSE);
 
   cento_score_view_init (&before, &self->clock, width);
   cento_score_view_init (&after, clock, width);
   old_x = cento_score_view_get_x (&before, before.now);
   x = cento_score_view_get_x (&after, after.now);
+  moving = self->in_motion && clock->now != self->clock.now;
   self->clock = *clock;
   if (self->states == NULL)
-    return;
+    return FALSE;
 
-  if (changed || before.start != after.start || before.end != after.end
+  if (changed || moving || before.start != after.start || before.end != after.end
       || (x != old_x && (is_moving (self) || (x > self->words_from && old_x < self->words_to))))
     gtk_widget_queue_draw (GTK_WIDGET (self));
+  return clock->motion && (changed || moving);
 }

@@ -17,18 +17,24 @@ G_BEGIN_DECLS
 #define CENTO_TYPE_LANE (cento_lane_get_type ())
 G_DECLARE_FINAL_TYPE (CentoLane, cento_lane, CENTO, LANE, GtkWidget)
 
-GtkWidget *cento_lane_new       (void);
-void       cento_lane_set_heads (CentoLane             *self,
-                                 CentoHeadCache        *heads);
-void       cento_lane_set_logs  (CentoLane             *self,
-                                 guint                  task,
-                                 const CentoChunkLog   *chunks,   /* (nullable): borrowed until the next call, as is states */
-                                 const CentoStateLog   *states);
-void       cento_lane_set_words (CentoLane             *self,
-                                 const char            *words,    /* (nullable): stand behind the mark of the end */
-                                 gboolean               trouble);
-void       cento_lane_update    (CentoLane             *self,
-                                 const CentoScoreClock *clock,
-                                 gboolean               changed); /* something was added to the logs */
+GtkWidget *cento_lane_new         (void);
+void       cento_lane_set_heads   (CentoLane             *self,
+                                   CentoHeadCache        *heads);
+void       cento_lane_set_logs    (CentoLane             *self,
+                                   guint                  task,
+                                   const CentoChunkLog   *chunks,   /* (nullable): borrowed until the next call, as is states */
+                                   const CentoStateLog   *states);
+void       cento_lane_set_words   (CentoLane             *self,
+                                   const char            *words,    /* (nullable): stand behind the mark of the end */
+                                   gboolean               trouble);
+void       cento_lane_set_pointed (CentoLane             *self,
+                                   gboolean               pointed,
+                                   guint                  chunk);   /* that has a frame while pointed */
+gboolean   cento_lane_lookup      (CentoLane             *self,
+                                   double                 x,
+                                   guint                 *chunk);   /* whether one is there, and which */
+gboolean   cento_lane_update      (CentoLane             *self,
+                                   const CentoScoreClock *clock,
+                                   gboolean               changed); /* something was added to the logs; returns whether the next frame differs */
 
 G_END_DECLS

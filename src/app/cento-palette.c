@@ -13,6 +13,7 @@ cento_palette_read (CentoPalette *palette, GtkWidget *widget)
   palette->staff = cento_compat_lookup_color (widget, "staff");
   palette->failed = cento_compat_lookup_color (widget, "failed");
   palette->on_accent = cento_compat_lookup_color (widget, "on_accent");
+  palette->page = cento_compat_lookup_color (widget, "page");
 }
 
 GdkRGBA

@@ -18,6 +18,7 @@ typedef struct
   GdkRGBA staff;
   GdkRGBA failed;
   GdkRGBA on_accent;
+  GdkRGBA page;
 } CentoPalette;
 
 void    cento_palette_read (CentoPalette *palette,

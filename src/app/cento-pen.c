@@ -3,14 +3,12 @@
 
 #include <math.h>
 
-#include "core/cento-timeline-layout.h"
-
 #define HEAD_REACH     (CENTO_HEAD_SIZE / 2)
 #define STEM_WIDTH     2
 #define STEM_SPACE     5 /* between the highest stem and the row's top */
-#define HALO_WIDTH     15
 #define HALO_RADIUS    4
 #define HALO_OPACITY   0.26
+#define FRAME_STROKE   1.5f
 #define LINE_HEIGHT    2 /* of dots and dashes */
 #define SHORTEST_STAFF 4
 #define MARK_GAP       6 /* between a line's end and the mark behind it */
@@ -21,7 +19,6 @@
 #define CROSS_STROKE   2.2
 #define ZIGZAG_WIDTH   13
 #define ZIGZAG_REACH   6
-#define RING_SIZE      8
 #define RING_STROKE    1.6
 
 void
@@ -37,18 +34,22 @@ static void
 draw_pattern (const CentoPen *pen, const GdkRGBA *color, int from, int to, int height, int on, int off)
 {
   int period = on + off;
-  int first = from < 0 ? from + -from / period * period : from;
-  int past = MIN (to, pen->width);
+  int first = from < pen->left ? from + (pen->left - from) / period * period : from;
+  int past = MIN (to, pen->right);
 
   for (int x = first; x < past; x += period)
-    cento_pen_fill (pen, color, x, pen->line, MIN (on, past - x), height);
+    {
+      int left = MAX (x, pen->left);
+
+      cento_pen_fill (pen, color, left, pen->line, MIN (x + on, past) - left, height);
+    }
 }
 
 static void
 draw_line (const CentoPen *pen, const GdkRGBA *color, int from, int to)
 {
-  from = MAX (from, 0);
-  to = MIN (to, pen->width);
+  from = MAX (from, pen->left);
+  to = MIN (to, pen->right);
   cento_pen_fill (pen, color, from, pen->line, to - from, 1);
 }
 
@@ -106,26 +107,47 @@ begin_cairo (const CentoPen *pen, int x, int width, int above, int below, const 
 void
 cento_pen_ring (const CentoPen *pen, int x)
 {
-  cairo_t *cr
-    = begin_cairo (pen, x - 1, RING_SIZE + 2, RING_SIZE, RING_SIZE, &pen->palette.ink_soft, RING_STROKE);
+  cairo_t *cr = begin_cairo (pen, x - 1, CENTO_PEN_RING_WIDTH + 2, CENTO_PEN_RING_WIDTH, CENTO_PEN_RING_WIDTH,
+                             &pen->palette.ink_soft, RING_STROKE);
 
-  cairo_arc (cr, x + RING_SIZE / 2.0, pen->line + 0.5, (RING_SIZE + 1 - RING_STROKE) / 2, 0, 2 * G_PI);
+  cairo_arc (cr, x + CENTO_PEN_RING_WIDTH / 2.0, pen->line + 0.5,
+             (CENTO_PEN_RING_WIDTH + 1 - RING_STROKE) / 2, 0, 2 * G_PI);
   cairo_stroke (cr);
   cairo_destroy (cr);
 }
 
-void
-cento_pen_halo (const CentoPen *pen, int x)
+static void
+init_outline (const CentoPen *pen, GskRoundedRect *outline, int x)
 {
-  GdkRGBA color = cento_palette_fade (pen->voice, HALO_OPACITY);
+  gsk_rounded_rect_init_from_rect (outline,
+                                   &GRAPHENE_RECT_INIT ((float) (x - CENTO_PEN_HALO_WIDTH / 2), 1,
+                                                        CENTO_PEN_HALO_WIDTH, (float) (pen->height - 2)),
+                                   HALO_RADIUS);
+}
+
+void
+cento_pen_halo (const CentoPen *pen, int x, double strength)
+{
+  GdkRGBA color = cento_palette_fade (pen->voice, HALO_OPACITY * strength);
   GskRoundedRect outline;
 
-  gsk_rounded_rect_init_from_rect (
-    &outline, &GRAPHENE_RECT_INIT ((float) (x - HALO_WIDTH / 2), 1, HALO_WIDTH, (float) (pen->height - 2)),
-    HALO_RADIUS);
+  init_outline (pen, &outline, x);
   gtk_snapshot_push_rounded_clip (pen->snapshot, &outline);
   gtk_snapshot_append_color (pen->snapshot, &color, &outline.bounds);
   gtk_snapshot_pop (pen->snapshot);
+}
+
+/* Round the chunk that is pointed at. */
+void
+cento_pen_frame (const CentoPen *pen, int x)
+{
+  const GdkRGBA *ink = &pen->palette.ink;
+  GskRoundedRect outline;
+
+  init_outline (pen, &outline, x);
+  gtk_snapshot_append_border (pen->snapshot, &outline,
+                              (const float[4]){ FRAME_STROKE, FRAME_STROKE, FRAME_STROKE, FRAME_STROKE },
+                              (const GdkRGBA[4]){ *ink, *ink, *ink, *ink });
 }
 
 void
@@ -146,9 +168,9 @@ get_stem_height (const CentoPen *pen, guint64 bytes)
 }
 
 void
-cento_pen_stem (const CentoPen *pen, int x, guint64 bytes)
+cento_pen_stem (const CentoPen *pen, int x, guint64 bytes, double growth)
 {
-  int height = get_stem_height (pen, bytes);
+  int height = (int) lround (get_stem_height (pen, bytes) * growth);
 
   cento_pen_fill (pen, &pen->voice, x + HEAD_REACH + 1 - STEM_WIDTH, pen->line - height, STEM_WIDTH, height);
 }
@@ -224,7 +246,7 @@ cento_pen_incomplete (const CentoPen *pen, int x)
 int
 cento_pen_repeat (const CentoPen *pen, int x)
 {
-  int left = x - 14;
+  int left = x - CENTO_PEN_REPEAT_WIDTH;
   cairo_t *cr;
 
   cento_pen_fill (pen, &pen->palette.ink, left, pen->line - END_ABOVE, 3, END_ABOVE + END_BELOW);

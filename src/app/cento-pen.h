@@ -3,8 +3,13 @@
 
 #include "app/cento-head-cache.h"
 #include "app/cento-palette.h"
+#include "core/cento-timeline-layout.h"
 
 G_BEGIN_DECLS
+
+#define CENTO_PEN_RING_WIDTH   8  /* px: right of x */
+#define CENTO_PEN_HALO_WIDTH   15 /* px: round x */
+#define CENTO_PEN_REPEAT_WIDTH 14 /* px: left of x */
 
 /**
  * CentoPen:
@@ -15,6 +20,8 @@ G_BEGIN_DECLS
  * @voice: the colour of the voice
  * @palette: the others
  * @line: the pixel row of the lane's line
+ * @left: where lines are clipped
+ * @right: where lines are clipped
  * @width: of the lane
  * @height: of the lane
  *
@@ -29,6 +36,8 @@ typedef struct
   GdkRGBA         voice;
   CentoPalette    palette;
   int             line;
+  int             left;
+  int             right;
   int             width;
   int             height;
 } CentoPen;
@@ -59,12 +68,16 @@ void cento_pen_bar         (const CentoPen *pen,
 void cento_pen_ring        (const CentoPen *pen,
                             int             x);
 void cento_pen_halo        (const CentoPen *pen,
+                            int             x,
+                            double          strength); /* 1: in full */
+void cento_pen_frame       (const CentoPen *pen,
                             int             x);
 void cento_pen_head        (const CentoPen *pen,
                             int             x);
 void cento_pen_stem        (const CentoPen *pen,
                             int             x,
-                            guint64         bytes);
+                            guint64         bytes,
+                            double          growth);   /* 1: its full height */
 void cento_pen_bin         (const CentoPen *pen,
                             int             x,
                             int             width,
@@ -83,5 +96,16 @@ int  cento_pen_incomplete  (const CentoPen *pen,
                             int             x);
 int  cento_pen_repeat      (const CentoPen *pen,
                             int             x);   /* stands before x and returns its own left edge */
+
+/* What a layout found. */
+int  cento_pen_span        (const CentoPen  *pen,
+                            const CentoSpan *span,
+                            int              x,
+                            int              to);   /* a line or a mark; returns where it ends */
+void cento_pen_chunk       (const CentoPen  *pen,
+                            const CentoSpan *span,
+                            int              x,
+                            double           halo,
+                            double           growth); /* a note or a bin */
 
 G_END_DECLS

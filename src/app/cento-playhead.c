@@ -4,11 +4,8 @@
 #include "app/cento-compat.h"
 #include "app/cento-figure.h"
 #include "app/cento-palette.h"
+#include "app/cento-pill.h"
 #include "core/cento-words.h"
-
-#define PILL_TOP     4
-#define PILL_HEIGHT  18
-#define PILL_PADDING 7
 
 struct _CentoPlayhead
 {
@@ -21,7 +18,7 @@ struct _CentoPlayhead
   CentoScoreClock clock;
 
   /* In the ruler. */
-  int line;
+  int line; /* -1: the present is out of sight */
   int pill_from;
   int pill_to;
 };
@@ -36,51 +33,39 @@ get_layout (CentoPlayhead *self)
   return self->layout;
 }
 
+/* The time; when it is out of sight, with an arrow to where it is. */
+static char *
+dup_words (CentoPlayhead *self, const CentoTimelineView *view)
+{
+  if (view->now > view->end)
+    return g_strdup_printf ("%s →", self->time);
+  return view->now < view->start ? g_strdup_printf ("← %s", self->time) : g_strdup (self->time);
+}
+
 /* Finds out where line and pill stand now, and draws only if they moved. */
 static void
 place (CentoPlayhead *self)
 {
   int ruler_width = gtk_widget_get_width (GTK_WIDGET (self->ruler));
+  g_autofree char *words = NULL;
   CentoTimelineView view;
-  int line, width, from;
+  int x, line, width, from;
 
   cento_score_view_init (&view, &self->clock, ruler_width);
-  line = cento_score_view_get_x (&view, view.now);
-  pango_layout_set_text (get_layout (self), self->time, -1);
-  pango_layout_get_pixel_size (self->layout, &width, NULL);
-  width += 2 * PILL_PADDING;
-  from = CLAMP (line - width / 2, 0, MAX (ruler_width - width, 0));
+  x = cento_score_view_get_x (&view, view.now);
+  line = cento_score_view_is_in_sight (&view, view.now) ? x : -1;
+  words = dup_words (self, &view);
+  pango_layout_set_text (get_layout (self), words, -1);
+  width = cento_pill_get_width (self->layout);
+  from = CLAMP (x - width / 2, 0, MAX (ruler_width - width, 0));
 
   if (line == self->line && from == self->pill_from && from + width == self->pill_to)
     return;
   self->line = line;
   self->pill_from = from;
   self->pill_to = from + width;
-  cento_ruler_set_covered (self->ruler, self->pill_from, self->pill_to);
+  cento_ruler_set_covered (self->ruler, CENTO_RULER_PLAYHEAD, self->pill_from, self->pill_to);
   gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static void
-draw_pill (CentoPlayhead *self, GtkSnapshot *snapshot, float left, const GdkRGBA *color)
-{
-  CentoPalette palette;
-  GskRoundedRect outline;
-  int height;
-
-  cento_palette_read (&palette, GTK_WIDGET (self));
-  gsk_rounded_rect_init_from_rect (
-    &outline, &GRAPHENE_RECT_INIT (left, PILL_TOP, (float) (self->pill_to - self->pill_from), PILL_HEIGHT),
-    PILL_HEIGHT / 2.0f);
-  gtk_snapshot_push_rounded_clip (snapshot, &outline);
-  gtk_snapshot_append_color (snapshot, color, &outline.bounds);
-  gtk_snapshot_pop (snapshot);
-
-  pango_layout_get_pixel_size (self->layout, NULL, &height);
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (
-    snapshot, &GRAPHENE_POINT_INIT (left + PILL_PADDING, (float) (PILL_TOP + (PILL_HEIGHT - height) / 2)));
-  gtk_snapshot_append_layout (snapshot, self->layout, &palette.on_accent);
-  gtk_snapshot_restore (snapshot);
 }
 
 static void
@@ -89,16 +74,20 @@ cento_playhead_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   CentoPlayhead *self = CENTO_PLAYHEAD (widget);
   GdkRGBA color = cento_compat_get_color (widget);
   graphene_rect_t ruler;
-  float top = PILL_TOP + PILL_HEIGHT;
+  float top = CENTO_PILL_TOP + CENTO_PILL_HEIGHT;
+  CentoPalette palette;
 
   if (!self->is_shown || self->ruler == NULL || self->layout == NULL
       || !gtk_widget_compute_bounds (GTK_WIDGET (self->ruler), widget, &ruler))
     return;
 
-  gtk_snapshot_append_color (snapshot, &color,
-                             &GRAPHENE_RECT_INIT (ruler.origin.x + (float) self->line, top, 1,
-                                                  (float) gtk_widget_get_height (widget) - top));
-  draw_pill (self, snapshot, ruler.origin.x + (float) self->pill_from, &color);
+  if (self->line >= 0)
+    gtk_snapshot_append_color (snapshot, &color,
+                               &GRAPHENE_RECT_INIT (ruler.origin.x + (float) self->line, top, 1,
+                                                    (float) gtk_widget_get_height (widget) - top));
+  cento_palette_read (&palette, widget);
+  cento_pill_draw (snapshot, self->layout, ruler.origin.x + (float) self->pill_from, &color,
+                   &palette.on_accent);
 }
 
 static void
@@ -186,7 +175,7 @@ cento_playhead_update (CentoPlayhead *self, const CentoScoreClock *clock)
   self->is_shown = clock != NULL;
   if (clock == NULL)
     {
-      cento_ruler_set_covered (self->ruler, 0, 0);
+      cento_ruler_set_covered (self->ruler, CENTO_RULER_PLAYHEAD, 0, 0);
       return;
     }
 

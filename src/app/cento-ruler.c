@@ -1,9 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cento-config.h"
-
 #include "app/cento-ruler.h"
-
-#include <glib/gi18n-lib.h>
 
 #include "app/cento-compat.h"
 #include "app/cento-figure.h"
@@ -17,14 +13,19 @@
 #define FIGURE_TOP    4
 #define FIGURE_GAP    4 /* px between a figure and what covers the ruler */
 
+typedef struct
+{
+  int from;
+  int to;
+} Cover;
+
 struct _CentoRuler
 {
   GtkWidget parent_instance;
 
   PangoLayout *layout;
   CentoScoreClock clock;
-  int covered_from;
-  int covered_to;
+  Cover covers[CENTO_N_RULER_COVERS];
 };
 
 G_DEFINE_FINAL_TYPE (CentoRuler, cento_ruler, GTK_TYPE_WIDGET)
@@ -41,31 +42,26 @@ cento_ruler_measure (GtkWidget *widget,
   *minimum = *natural = orientation == GTK_ORIENTATION_VERTICAL ? HEIGHT : 0;
 }
 
-static char *
-dup_figure (gint64 elapsed, gint64 step)
+static gboolean
+is_covered (CentoRuler *self, int from, int to)
 {
-  g_autofree char *figure = cento_timeline_scale_format (elapsed, step);
-
-  /* Translators: the zero of the time ruler with its unit, seconds. */
-  return elapsed == 0 ? g_strdup_printf (_ ("%s s"), figure) : g_steal_pointer (&figure);
+  for (guint i = 0; i < CENTO_N_RULER_COVERS; i++)
+    if (self->covers[i].to > self->covers[i].from && from < self->covers[i].to + FIGURE_GAP
+        && to > self->covers[i].from - FIGURE_GAP)
+      return TRUE;
+  return FALSE;
 }
 
 static void
-draw_figure (CentoRuler *self,
-             GtkSnapshot *snapshot,
-             const GdkRGBA *color,
-             int x,
-             gint64 elapsed,
-             gint64 step)
+draw_figure (CentoRuler *self, GtkSnapshot *snapshot, const GdkRGBA *color, int x, const char *figure)
 {
-  g_autofree char *figure = dup_figure (elapsed, step);
+  int ruler_width = gtk_widget_get_width (GTK_WIDGET (self));
   int width, left;
 
   pango_layout_set_text (self->layout, figure, -1);
   pango_layout_get_pixel_size (self->layout, &width, NULL);
-  left = elapsed == 0 ? x - FIGURE_GAP : x - width / 2;
-  left = MIN (left, gtk_widget_get_width (GTK_WIDGET (self)) - width);
-  if (left < self->covered_to + FIGURE_GAP && left + width > self->covered_from - FIGURE_GAP)
+  left = CLAMP (x - width / 2, CENTO_SCORE_INSET - FIGURE_GAP, MAX (ruler_width - width, 0));
+  if (is_covered (self, left, left + width))
     return;
 
   gtk_snapshot_save (snapshot);
@@ -82,33 +78,43 @@ draw_tick (GtkSnapshot *snapshot, const GdkRGBA *color, int x, int foot, int hei
 }
 
 static void
+draw_figures (CentoRuler *self, GtkSnapshot *snapshot, const CentoTimelineView *view, const GdkRGBA *color)
+{
+  GdkRGBA tick = cento_palette_fade (*color, TICK_OPACITY);
+  GdkRGBA small_tick = cento_palette_fade (*color, SMALL_OPACITY);
+  int height = gtk_widget_get_height (GTK_WIDGET (self));
+  gint64 step = cento_timeline_scale_step (view, CENTO_SCORE_FIGURE_GAP);
+  gint64 first = cento_score_view_get_first_figure (view, step);
+
+  if (first - step / 2 >= view->start)
+    draw_tick (snapshot, &small_tick, cento_score_view_get_x (view, first - step / 2), height, SMALL_TICK);
+  for (gint64 time = first; time <= view->end; time += step)
+    {
+      gint64 elapsed = time - view->zero;
+      g_autofree char *figure = time == first ? cento_score_view_dup_time (elapsed, step)
+                                              : cento_timeline_scale_format (elapsed, step);
+      int x = cento_score_view_get_x (view, time);
+
+      draw_tick (snapshot, &tick, x, height, TICK);
+      draw_figure (self, snapshot, color, x, figure);
+      if (time + step / 2 <= view->end)
+        draw_tick (snapshot, &small_tick, cento_score_view_get_x (view, time + step / 2), height, SMALL_TICK);
+    }
+}
+
+static void
 cento_ruler_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   CentoRuler *self = CENTO_RULER (widget);
   GdkRGBA color = cento_compat_get_color (widget);
-  GdkRGBA tick = cento_palette_fade (color, TICK_OPACITY);
-  GdkRGBA small_tick = cento_palette_fade (color, SMALL_OPACITY);
-  int height = gtk_widget_get_height (widget);
   CentoTimelineView view;
-  gint64 step;
 
   cento_score_view_init (&view, &self->clock, gtk_widget_get_width (widget));
   if (view.width <= 0)
     return;
   if (self->layout == NULL)
     self->layout = cento_figure_create_layout (widget);
-
-  step = cento_timeline_scale_step (&view, CENTO_SCORE_FIGURE_GAP);
-  for (gint64 time = view.start; time <= view.end; time += step)
-    {
-      int x = cento_score_view_get_x (&view, time);
-
-      draw_tick (snapshot, &tick, x, height, TICK);
-      draw_figure (self, snapshot, &color, x, time - view.start, step);
-      if (time + step / 2 <= view.end)
-        draw_tick (snapshot, &small_tick, cento_score_view_get_x (&view, time + step / 2), height,
-                   SMALL_TICK);
-    }
+  draw_figures (self, snapshot, &view, &color);
 }
 
 static void
@@ -151,29 +157,39 @@ cento_ruler_new (void)
   return g_object_new (CENTO_TYPE_RULER, NULL);
 }
 
-/* Draws again only when the scale changed: the ruler does not show the present. */
+/* Draws again only when something else is in sight: the ruler does not show the present. */
 void
 cento_ruler_update (CentoRuler *self, const CentoScoreClock *clock)
 {
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
   CentoTimelineView before, after;
 
   g_return_if_fail (CENTO_IS_RULER (self) && clock != NULL);
 
-  cento_score_view_init (&before, &self->clock, 0);
-  cento_score_view_init (&after, clock, 0);
+  cento_score_view_init (&before, &self->clock, width);
+  cento_score_view_init (&after, clock, width);
   self->clock = *clock;
-  if (before.end - before.start != after.end - after.start)
+  if (before.start - before.zero != after.start - after.zero
+      || before.end - before.start != after.end - after.start)
     gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 void
-cento_ruler_set_covered (CentoRuler *self, int from, int to)
+cento_ruler_set_covered (CentoRuler *self, CentoRulerCover cover, int from, int to)
 {
-  g_return_if_fail (CENTO_IS_RULER (self));
+  g_return_if_fail (CENTO_IS_RULER (self) && cover < CENTO_N_RULER_COVERS);
 
-  if (from == self->covered_from && to == self->covered_to)
+  if (from == self->covers[cover].from && to == self->covers[cover].to)
     return;
-  self->covered_from = from;
-  self->covered_to = to;
+  self->covers[cover] = (Cover){ from, to };
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+cento_ruler_get_covered (CentoRuler *self, CentoRulerCover cover, int *from, int *to)
+{
+  g_return_if_fail (CENTO_IS_RULER (self) && cover < CENTO_N_RULER_COVERS && from != NULL && to != NULL);
+
+  *from = self->covers[cover].from;
+  *to = self->covers[cover].to;
 }

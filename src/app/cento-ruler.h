@@ -7,6 +7,15 @@
 
 G_BEGIN_DECLS
 
+/* What may lie over the ruler. */
+typedef enum
+{
+  CENTO_RULER_PLAYHEAD,
+  CENTO_RULER_POINTER
+} CentoRulerCover;
+
+#define CENTO_N_RULER_COVERS (CENTO_RULER_POINTER + 1)
+
 /**
  * CentoRuler:
  *
@@ -19,7 +28,12 @@ GtkWidget *cento_ruler_new         (void);
 void       cento_ruler_update      (CentoRuler            *self,
                                     const CentoScoreClock *clock);
 void       cento_ruler_set_covered (CentoRuler            *self,
+                                    CentoRulerCover        cover,
                                     int                    from,
-                                    int                    to);     /* px that something covers: no figure is written there */
+                                    int                    to);     /* px that it covers: no figure is written there */
+void       cento_ruler_get_covered (CentoRuler            *self,
+                                    CentoRulerCover        cover,
+                                    int                   *from,
+                                    int                   *to);     /* both equal when it covers nothing */
 
 G_END_DECLS

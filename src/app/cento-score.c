@@ -4,7 +4,9 @@
 #include "app/cento-playhead.h"
 #include "app/cento-ruler.h"
 #include "app/cento-score-columns.h"
-#include "app/cento-server-row.h"
+#include "app/cento-score-gestures.h"
+#include "app/cento-score-marks.h"
+#include "app/cento-score-rows.h"
 
 #define MOST_FULL_ROWS 12 /* with more servers rows are low */
 
@@ -14,14 +16,18 @@ struct _CentoScore
 
   /* Template children. */
   CentoRuler *ruler;
+  CentoScoreMarks *marks;
   CentoPlayhead *playhead;
   GtkScrolledWindow *scroller;
   GtkListView *list;
   GtkSingleSelection *selection;
 
   CentoCollection *collection;
+  CentoTimeAxis *axis; /* of the collection */
+  CentoHighlight *highlight;
+  CentoScoreGestures *gestures;
   CentoHeadCache *heads;
-  GHashTable *rows; /* CentoDownload to CentoServerRow: those the list holds just now; both are the list's */
+  CentoScoreRows *rows;
   CentoScoreClock clock;
 };
 
@@ -29,6 +35,7 @@ enum
 {
   PROP_COLLECTION = 1,
   PROP_SELECTED,
+  PROP_HIGHLIGHT,
   N_PROPS
 };
 
@@ -36,33 +43,60 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (CentoScore, cento_score, GTK_TYPE_WIDGET)
 
-/* The list holds up to 200 rows, most of them out of sight. */
+/* Brings everything to what is in sight of the clock. Returns whether the next frame differs. */
 static gboolean
-is_in_sight (CentoScore *self, CentoServerRow *row)
+show (CentoScore *self)
 {
-  graphene_rect_t bounds;
+  gboolean begun = cento_collection_get_start_time (self->collection) >= 0;
 
-  if (gtk_widget_get_height (GTK_WIDGET (row)) == 0
-      || !gtk_widget_compute_bounds (GTK_WIDGET (row), GTK_WIDGET (self->scroller), &bounds))
-    return FALSE;
-  return bounds.origin.y + bounds.size.height > 0
-         && bounds.origin.y < (float) gtk_widget_get_height (GTK_WIDGET (self->scroller));
+  self->clock.viewport = *cento_time_axis_get_viewport (self->axis);
+  cento_ruler_update (self->ruler, &self->clock);
+  cento_playhead_update (self->playhead, begun ? &self->clock : NULL);
+  cento_score_marks_update (self->marks, &self->clock);
+  return cento_score_rows_update (self->rows, &self->clock,
+                                  cento_collection_get_end_time (self->collection) >= 0);
 }
 
-/* Rows out of sight wait until they are scrolled to, but not for an update that will never come. */
 static void
-update_rows (CentoScore *self)
+on_axis_changed (CentoScore *self)
 {
-  gboolean last = cento_collection_get_end_time (self->collection) >= 0;
-  GHashTableIter iter;
-  gpointer row;
+  gint64 from, to;
 
-  g_hash_table_iter_init (&iter, self->rows);
-  while (g_hash_table_iter_next (&iter, NULL, &row))
-    {
-      if (last || is_in_sight (self, row))
-        cento_server_row_update (row, &self->clock);
-    }
+  cento_time_axis_get_selected (self->axis, &from, &to);
+  cento_score_marks_set_range (self->marks, from, to);
+  show (self);
+}
+
+static void
+on_highlight_changed (CentoScore *self)
+{
+  cento_score_marks_set_time (self->marks, cento_highlight_get_time (self->highlight));
+}
+
+static void
+on_reveal (CentoScore *self, CentoDownload *download, guint chunk)
+{
+  const CentoChunkLog *chunks = cento_download_get_chunks (download);
+
+  if (self->axis == NULL || !cento_collection_find (self->collection, download, NULL)
+      || chunk >= cento_chunk_log_get_n_chunks (chunks))
+    return;
+  cento_score_set_selected (self, download);
+  cento_time_axis_reveal (self->axis, cento_chunk_log_get (chunks, chunk)->time);
+}
+
+static CentoDownload *
+look_up (GtkWidget *score, double x, double y, guint *chunk)
+{
+  GtkWidget *picked = gtk_widget_pick (score, x, y, GTK_PICK_DEFAULT);
+  GtkWidget *row = picked != NULL ? gtk_widget_get_ancestor (picked, CENTO_TYPE_SERVER_ROW) : NULL;
+  graphene_point_t point;
+
+  if (row == NULL
+      || !gtk_widget_compute_point (score, row, &GRAPHENE_POINT_INIT ((float) x, (float) y), &point)
+      || !cento_server_row_lookup (CENTO_SERVER_ROW (row), point.x, chunk))
+    return NULL;
+  return cento_server_row_get_download (CENTO_SERVER_ROW (row));
 }
 
 static void
@@ -81,7 +115,7 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_dat
 
   cento_server_row_set_download (row, CENTO_DOWNLOAD (gtk_list_item_get_item (item)));
   cento_server_row_update (row, &self->clock);
-  g_hash_table_insert (self->rows, gtk_list_item_get_item (item), row);
+  cento_score_rows_insert (self->rows, row);
 }
 
 static void
@@ -90,8 +124,7 @@ on_unbind (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_d
   CentoScore *self = CENTO_SCORE (user_data);
   CentoServerRow *row = CENTO_SERVER_ROW (gtk_list_item_get_child (item));
 
-  if (g_hash_table_lookup (self->rows, cento_server_row_get_download (row)) == row)
-    g_hash_table_remove (self->rows, cento_server_row_get_download (row));
+  cento_score_rows_remove (self->rows, row);
   cento_server_row_set_download (row, NULL);
 }
 
@@ -123,6 +156,9 @@ cento_score_get_property (GObject *object, guint id, GValue *value, GParamSpec *
     case PROP_SELECTED:
       g_value_set_object (value, cento_score_get_selected (self));
       break;
+    case PROP_HIGHLIGHT:
+      g_value_set_object (value, self->highlight);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -141,6 +177,9 @@ cento_score_set_property (GObject *object, guint id, const GValue *value, GParam
     case PROP_SELECTED:
       cento_score_set_selected (self, g_value_get_object (value));
       break;
+    case PROP_HIGHLIGHT:
+      cento_score_set_highlight (self, g_value_get_object (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -155,8 +194,12 @@ cento_score_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->collection, self);
   if (self->selection != NULL)
     gtk_single_selection_set_model (self->selection, NULL);
+  cento_score_set_highlight (self, NULL);
+  g_clear_object (&self->axis);
+  g_clear_object (&self->gestures);
   g_clear_object (&self->collection);
   gtk_widget_dispose_template (GTK_WIDGET (self), CENTO_TYPE_SCORE);
+  g_clear_object (&self->rows);
   g_clear_object (&self->heads);
   G_OBJECT_CLASS (cento_score_parent_class)->dispose (object);
 }
@@ -169,13 +212,6 @@ cento_score_grab_focus (GtkWidget *widget)
 }
 
 static void
-cento_score_finalize (GObject *object)
-{
-  g_hash_table_unref (CENTO_SCORE (object)->rows);
-  G_OBJECT_CLASS (cento_score_parent_class)->finalize (object);
-}
-
-static void
 cento_score_class_init (CentoScoreClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -184,7 +220,6 @@ cento_score_class_init (CentoScoreClass *klass)
   object_class->get_property = cento_score_get_property;
   object_class->set_property = cento_score_set_property;
   object_class->dispose = cento_score_dispose;
-  object_class->finalize = cento_score_finalize;
   widget_class->grab_focus = cento_score_grab_focus;
 
   properties[PROP_COLLECTION]
@@ -193,11 +228,15 @@ cento_score_class_init (CentoScoreClass *klass)
   properties[PROP_SELECTED]
     = g_param_spec_object ("selected", NULL, NULL, CENTO_TYPE_DOWNLOAD,
                            G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_HIGHLIGHT]
+    = g_param_spec_object ("highlight", NULL, NULL, CENTO_TYPE_HIGHLIGHT,
+                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (CENTO_TYPE_PLAYHEAD);
   g_type_ensure (CENTO_TYPE_RULER);
   g_type_ensure (CENTO_TYPE_SCORE_COLUMNS);
+  g_type_ensure (CENTO_TYPE_SCORE_MARKS);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "score");
 
@@ -205,6 +244,7 @@ cento_score_class_init (CentoScoreClass *klass)
   /* Only bound children are taken away with the template. */
   gtk_widget_class_bind_template_child_full (widget_class, "overlay", FALSE, 0);
   gtk_widget_class_bind_template_child (widget_class, CentoScore, ruler);
+  gtk_widget_class_bind_template_child (widget_class, CentoScore, marks);
   gtk_widget_class_bind_template_child (widget_class, CentoScore, playhead);
   gtk_widget_class_bind_template_child (widget_class, CentoScore, scroller);
   gtk_widget_class_bind_template_child (widget_class, CentoScore, list);
@@ -218,16 +258,33 @@ cento_score_class_init (CentoScoreClass *klass)
 static void
 cento_score_init (CentoScore *self)
 {
-  self->rows = g_hash_table_new (NULL, NULL);
   self->heads = cento_head_cache_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   cento_playhead_set_ruler (self->playhead, self->ruler);
+  cento_score_marks_set_ruler (self->marks, self->ruler);
+  self->rows = cento_score_rows_new (GTK_WIDGET (self->scroller));
+  self->gestures = cento_score_gestures_new (GTK_WIDGET (self), GTK_WIDGET (self->ruler),
+                                             GTK_WIDGET (self->list), look_up);
 }
 
 GtkWidget *
 cento_score_new (void)
 {
   return g_object_new (CENTO_TYPE_SCORE, NULL);
+}
+
+/* The collection's own clock; what was in sight or selected of another one means nothing now. */
+static void
+make_axis (CentoScore *self)
+{
+  g_clear_object (&self->axis);
+  if (self->collection != NULL)
+    {
+      self->axis = cento_time_axis_new (self->collection);
+      g_signal_connect_object (self->axis, "changed", G_CALLBACK (on_axis_changed), self, G_CONNECT_SWAPPED);
+    }
+  cento_score_gestures_set_axis (self->gestures, self->axis);
+  cento_score_marks_set_range (self->marks, 0, 0);
 }
 
 void
@@ -241,6 +298,7 @@ cento_score_set_collection (CentoScore *self, CentoCollection *collection)
   if (self->collection != NULL)
     g_signal_handlers_disconnect_by_data (self->collection, self);
   g_set_object (&self->collection, collection);
+  make_axis (self);
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (collection));
   if (collection != NULL)
     {
@@ -276,6 +334,36 @@ cento_score_set_selected (CentoScore *self, CentoDownload *download)
     gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
 }
 
+void
+cento_score_set_highlight (CentoScore *self, CentoHighlight *highlight)
+{
+  g_return_if_fail (CENTO_IS_SCORE (self));
+  g_return_if_fail (highlight == NULL || CENTO_IS_HIGHLIGHT (highlight));
+
+  if (self->highlight == highlight)
+    return;
+  if (self->highlight != NULL)
+    g_signal_handlers_disconnect_by_data (self->highlight, self);
+  g_set_object (&self->highlight, highlight);
+  cento_score_gestures_set_highlight (self->gestures, highlight);
+  cento_score_rows_set_highlight (self->rows, highlight);
+  if (highlight != NULL)
+    {
+      g_signal_connect_object (highlight, "changed", G_CALLBACK (on_highlight_changed), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (highlight, "reveal", G_CALLBACK (on_reveal), self, G_CONNECT_SWAPPED);
+    }
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HIGHLIGHT]);
+}
+
+CentoTimeAxis *
+cento_score_get_axis (CentoScore *self)
+{
+  g_return_val_if_fail (CENTO_IS_SCORE (self), NULL);
+
+  return self->axis;
+}
+
 static int
 measure_height (GtkWidget *widget, int width)
 {
@@ -291,20 +379,20 @@ int
 cento_score_fit_height (CentoScore *self, int most)
 {
   int natural, list, row, excess, n_rows;
-  GHashTableIter iter;
-  gpointer content;
+  CentoServerRow *content;
 
   g_return_val_if_fail (CENTO_IS_SCORE (self), most);
 
   natural = measure_height (GTK_WIDGET (self), -1);
-  g_hash_table_iter_init (&iter, self->rows);
-  if (!g_hash_table_iter_next (&iter, NULL, &content))
+  content = cento_score_rows_get_any (self->rows);
+  if (content == NULL)
     return natural;
 
   n_rows = (int) g_list_model_get_n_items (G_LIST_MODEL (self->selection));
   list = measure_height (GTK_WIDGET (self->list), -1);
-  row = measure_height (gtk_widget_get_parent (content), gtk_widget_get_width (GTK_WIDGET (self->list)));
-  excess = row - measure_height (gtk_widget_get_parent (content), -1);
+  row = measure_height (gtk_widget_get_parent (GTK_WIDGET (content)),
+                        gtk_widget_get_width (GTK_WIDGET (self->list)));
+  excess = row - measure_height (gtk_widget_get_parent (GTK_WIDGET (content)), -1);
   if (natural + n_rows * excess <= most)
     return natural + n_rows * excess;
   return natural - list + MAX ((most - (natural - list)) / MAX (row, 1), 1) * row;
@@ -316,28 +404,24 @@ read_clock (CentoScore *self, gint64 now)
 {
   gint64 start = cento_collection_get_start_time (self->collection);
   gint64 end = cento_collection_get_end_time (self->collection);
+  int width = gtk_widget_get_width (GTK_WIDGET (self->ruler));
 
   self->clock.start = start >= 0 ? start : now;
   self->clock.now = start < 0 ? now : end >= 0 ? end : now;
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-enable-animations", &self->clock.motion,
+                NULL);
+  cento_time_axis_set_width (self->axis, width - 2 * CENTO_SCORE_INSET);
+  cento_time_axis_update (self->axis, self->clock.start, self->clock.now, start >= 0 && end < 0);
 }
 
-void
+gboolean
 cento_score_update (CentoScore *self, GPtrArray *dirty, gint64 now)
 {
-  g_return_if_fail (CENTO_IS_SCORE (self));
+  g_return_val_if_fail (CENTO_IS_SCORE (self), FALSE);
 
   if (self->collection == NULL)
-    return;
+    return FALSE;
   read_clock (self, now);
-  for (guint i = 0; dirty != NULL && i < dirty->len; i++)
-    {
-      CentoServerRow *row = g_hash_table_lookup (self->rows, g_ptr_array_index (dirty, i));
-
-      if (row != NULL)
-        cento_server_row_mark_changed (row);
-    }
-  cento_ruler_update (self->ruler, &self->clock);
-  cento_playhead_update (self->playhead,
-                         cento_collection_get_start_time (self->collection) >= 0 ? &self->clock : NULL);
-  update_rows (self);
+  cento_score_rows_mark_changed (self->rows, dirty);
+  return show (self);
 }

@@ -3,15 +3,16 @@
 
 #include <gtk/gtk.h>
 
-#include "core/cento-collection.h"
+#include "app/cento-highlight.h"
+#include "core/cento-time-axis.h"
 
 G_BEGIN_DECLS
 
 /**
  * CentoScore:
  *
- * The lower half of the window: a row for each server on one common clock. Properties "collection" (CentoCollection) and
- * "selected" (CentoDownload or NULL).
+ * The lower half of the window: a row for each server on one common clock. Properties "collection" (CentoCollection),
+ * "selected" (CentoDownload or NULL), and "highlight" (CentoHighlight or NULL): what is pointed at here and elsewhere.
  */
 #define CENTO_TYPE_SCORE (cento_score_get_type ())
 G_DECLARE_FINAL_TYPE (CentoScore, cento_score, CENTO, SCORE, GtkWidget)
@@ -22,10 +23,13 @@ void           cento_score_set_collection (CentoScore      *self,
 CentoDownload *cento_score_get_selected   (CentoScore      *self);
 void           cento_score_set_selected   (CentoScore      *self,
                                            CentoDownload   *download);
+void           cento_score_set_highlight  (CentoScore      *self,
+                                           CentoHighlight  *highlight);
+CentoTimeAxis *cento_score_get_axis       (CentoScore      *self);   /* borrowed; of the collection, NULL without one */
 int            cento_score_fit_height     (CentoScore      *self,
                                            int              most);   /* the height of as many whole rows as that much holds, at least one */
-void           cento_score_update         (CentoScore      *self,
+gboolean       cento_score_update         (CentoScore      *self,
                                            GPtrArray       *dirty,   /* (nullable): of CentoDownload */
-                                           gint64           now);    /* microseconds */
+                                           gint64           now);    /* microseconds; returns whether the next frame differs */
 
 G_END_DECLS

@@ -10,11 +10,13 @@
 #include "app/cento-lane.h"
 #include "app/cento-score-columns.h"
 #include "app/cento-server-words.h"
+#include "core/cento-chunk-words.h"
 #include "core/cento-words.h"
 
 /* Ages and rates change at every frame: so often nobody can read them, and each change is drawn. */
 #define AGE_INTERVAL  (G_TIME_SPAN_SECOND / 4)
 #define NAME_INTERVAL G_TIME_SPAN_SECOND
+#define TIP_REACH     8 /* px round the middle of a mark for which its tip holds */
 
 struct _CentoServerRow
 {
@@ -41,6 +43,7 @@ struct _CentoServerRow
   guint shown_attempt;
   gboolean changed;
   gboolean fresh; /* nothing of this download was shown yet */
+  gint64 zero;    /* of the clock */
   gint64 now;
   gint64 aged; /* when ages and rates were shown last */
   gint64 named;
@@ -156,6 +159,19 @@ show_name (CentoServerRow *self, gint64 now)
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
 }
 
+static char *
+dup_chunk_tip (CentoServerRow *self, int x, GtkTooltip *tooltip)
+{
+  const CentoChunkLog *chunks = cento_download_get_chunks (self->download);
+  guint chunk;
+
+  if (!cento_server_row_lookup (self, x, &chunk))
+    return NULL;
+  gtk_tooltip_set_tip_area (
+    tooltip, &(GdkRectangle){ x - TIP_REACH, 0, 2 * TIP_REACH, gtk_widget_get_height (GTK_WIDGET (self)) });
+  return cento_chunk_words_dup_tip (self->download, cento_chunk_log_get (chunks, chunk), self->zero);
+}
+
 static gboolean
 cento_server_row_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
@@ -164,7 +180,10 @@ cento_server_row_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboa
 
   if (self->download == NULL)
     return FALSE;
-  tip = cento_server_words_dup_tip (self->download, self->now);
+  if (!keyboard)
+    tip = dup_chunk_tip (self, x, tooltip);
+  if (tip == NULL)
+    tip = cento_server_words_dup_tip (self->download, self->now);
   gtk_tooltip_set_text (tooltip, tip);
   return TRUE;
 }
@@ -295,15 +314,38 @@ cento_server_row_mark_changed (CentoServerRow *self)
 }
 
 void
+cento_server_row_set_pointed (CentoServerRow *self, gboolean pointed, guint chunk)
+{
+  g_return_if_fail (CENTO_IS_SERVER_ROW (self));
+
+  cento_lane_set_pointed (self->lane, pointed, chunk);
+}
+
+gboolean
+cento_server_row_lookup (CentoServerRow *self, double x, guint *chunk)
+{
+  graphene_point_t point;
+
+  g_return_val_if_fail (CENTO_IS_SERVER_ROW (self) && chunk != NULL, FALSE);
+
+  return self->download != NULL
+         && gtk_widget_compute_point (GTK_WIDGET (self), GTK_WIDGET (self->lane),
+                                      &GRAPHENE_POINT_INIT ((float) x, 0), &point)
+         && point.x >= 0 && point.x < (float) gtk_widget_get_width (GTK_WIDGET (self->lane))
+         && cento_lane_lookup (self->lane, point.x, chunk);
+}
+
+gboolean
 cento_server_row_update (CentoServerRow *self, const CentoScoreClock *clock)
 {
   gint64 now;
-  gboolean turned;
+  gboolean turned, more;
 
-  g_return_if_fail (CENTO_IS_SERVER_ROW (self) && clock != NULL);
+  g_return_val_if_fail (CENTO_IS_SERVER_ROW (self) && clock != NULL, FALSE);
 
   if (self->download == NULL)
-    return;
+    return FALSE;
+  self->zero = clock->start;
   self->now = now = clock->now;
   /* A retry may fail again, and for another reason, between two frames. */
   turned = self->fresh || cento_download_get_state (self->download) != self->shown_state
@@ -316,6 +358,7 @@ cento_server_row_update (CentoServerRow *self, const CentoScoreClock *clock)
     show_ages (self, now);
   if (turned || ABS (now - self->named) >= NAME_INTERVAL)
     show_name (self, now);
-  cento_lane_update (self->lane, clock, turned || self->changed);
+  more = cento_lane_update (self->lane, clock, turned || self->changed);
   self->changed = self->fresh = FALSE;
+  return more;
 }

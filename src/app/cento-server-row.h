@@ -23,7 +23,13 @@ CentoDownload *cento_server_row_get_download (CentoServerRow        *self);
 void           cento_server_row_set_download (CentoServerRow        *self,
                                               CentoDownload         *download); /* (nullable) */
 void           cento_server_row_mark_changed (CentoServerRow        *self);     /* the next update shows what is new */
-void           cento_server_row_update       (CentoServerRow        *self,
-                                              const CentoScoreClock *clock);
+void           cento_server_row_set_pointed  (CentoServerRow        *self,
+                                              gboolean               pointed,
+                                              guint                  chunk);    /* of the download */
+gboolean       cento_server_row_lookup       (CentoServerRow        *self,
+                                              double                 x,         /* in the row */
+                                              guint                 *chunk);    /* whether the mark of one is there, and which */
+gboolean       cento_server_row_update       (CentoServerRow        *self,
+                                              const CentoScoreClock *clock);    /* returns whether the next frame differs */
 
 G_END_DECLS

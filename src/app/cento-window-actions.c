@@ -64,6 +64,7 @@ static void
 remove_download (CentoWindow *self, CentoDownload *download)
 {
   cento_collection_remove (self->collection, download);
+  cento_highlight_forget (self->highlight, download);
 }
 
 static void
@@ -100,7 +101,8 @@ static void
 move_focus (CentoWindow *self, int step)
 {
   GtkWidget *header = gtk_window_get_titlebar (GTK_WINDOW (self));
-  GtkWidget *areas[] = { header, GTK_WIDGET (self->grid), GTK_WIDGET (self->score) };
+  GtkWidget *areas[]
+    = { header, GTK_WIDGET (self->grid), GTK_WIDGET (self->score), GTK_WIDGET (self->transport) };
   GtkWidget *empty_areas[] = { header, self->empty_page };
   gboolean empty = gtk_stack_get_visible_child (self->stack) == self->empty_page;
   GtkWidget **list = empty ? empty_areas : areas;

@@ -3,12 +3,14 @@
 
 #include "app/cento-add-popover.h"
 #include "app/cento-frame-updater.h"
+#include "app/cento-highlight.h"
 #include "app/cento-pane-grid.h"
 #include "app/cento-pane-list.h"
 #include "app/cento-save-controller.h"
 #include "app/cento-score.h"
 #include "app/cento-splitter.h"
 #include "app/cento-toast.h"
+#include "app/cento-transport.h"
 #include "app/cento-window.h"
 #include "server/cento-demonstration.h"
 
@@ -28,14 +30,17 @@ struct _CentoWindow
   GtkWidget *stop_label;
   GtkStack *stack;
   GtkWidget *empty_page;
+  GtkWidget *content;
   GtkPaned *paned;
   CentoPaneGrid *grid;
   CentoScore *score;
+  CentoTransport *transport;
   CentoToast *toast;
 
   /* Owned */
   CentoCollection *collection;
   CentoPlayer *player; /* NULL when servers are asked */
+  CentoHighlight *highlight;
   CentoPaneList *panes;
   CentoDownload *selected;
   CentoFrameUpdater *updater;

@@ -77,7 +77,7 @@ on_frame (GPtrArray *dirty, gint64 now, gpointer user_data)
   CentoWindow *self = CENTO_WINDOW (user_data);
   gboolean more = cento_pane_list_update (self->panes, dirty, now);
 
-  cento_score_update (self->score, dirty, now);
+  more |= cento_score_update (self->score, dirty, now);
   update_totals (self, now);
   cento_window_update_actions (self);
   return more;
@@ -92,7 +92,7 @@ on_items_changed (CentoWindow *self, guint position, guint n_removed, guint n_ad
   gboolean empty = n_items == 0 && self->player == NULL;
   g_autoptr (CentoDownload) next = NULL;
 
-  gtk_stack_set_visible_child (self->stack, empty ? self->empty_page : GTK_WIDGET (self->paned));
+  gtk_stack_set_visible_child (self->stack, empty ? self->empty_page : self->content);
   gtk_widget_set_visible (self->stop_button, n_items > 0 && self->player == NULL);
   if (self->selected == NULL
       || (n_removed > 0 && !cento_collection_find (self->collection, self->selected, NULL)))
@@ -125,6 +125,7 @@ on_width_changed (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
   gtk_widget_set_visible (self->add_label, self->width >= NARROW_WIDTH);
   gtk_widget_set_visible (self->stop_label, self->width >= NARROW_WIDTH);
   cento_splitter_queue (self->splitter);
+  cento_frame_updater_queue (self->updater);
   return G_SOURCE_REMOVE;
 }
 
@@ -165,12 +166,14 @@ cento_window_constructed (GObject *object)
 
   G_OBJECT_CLASS (cento_window_parent_class)->constructed (object);
 
+  self->highlight = cento_highlight_new ();
   self->panes = cento_pane_list_new (self->collection);
   self->saver = cento_save_controller_new (GTK_WINDOW (self), self->collection);
   self->splitter = cento_splitter_new (self->paned, SCORE_SHARE, fit_score);
   self->updater = cento_frame_updater_new (self->collection, GTK_WIDGET (self), on_frame, self);
   g_object_set (self->grid, "model", self->panes, NULL);
-  g_object_set (self->score, "collection", self->collection, NULL);
+  g_object_set (self->score, "collection", self->collection, "highlight", self->highlight, NULL);
+  cento_transport_set_axis (self->transport, cento_score_get_axis (self->score));
 
   g_signal_connect_object (self->saver, "message", G_CALLBACK (cento_window_show_message), self,
                            G_CONNECT_SWAPPED);
@@ -258,6 +261,7 @@ cento_window_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), CENTO_TYPE_WINDOW);
   g_clear_object (&self->panes);
   g_clear_object (&self->selected);
+  g_clear_object (&self->highlight);
   g_clear_object (&self->demonstration);
   g_clear_object (&self->player);
   g_clear_object (&self->collection);
@@ -278,9 +282,11 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CentoWindow, stop_label);
   gtk_widget_class_bind_template_child (widget_class, CentoWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, CentoWindow, empty_page);
+  gtk_widget_class_bind_template_child (widget_class, CentoWindow, content);
   gtk_widget_class_bind_template_child (widget_class, CentoWindow, paned);
   gtk_widget_class_bind_template_child (widget_class, CentoWindow, grid);
   gtk_widget_class_bind_template_child (widget_class, CentoWindow, score);
+  gtk_widget_class_bind_template_child (widget_class, CentoWindow, transport);
   gtk_widget_class_bind_template_child (widget_class, CentoWindow, toast);
   gtk_widget_class_bind_template_callback (widget_class, on_add);
 }
@@ -316,6 +322,7 @@ cento_window_class_init (CentoWindowClass *klass)
   g_type_ensure (CENTO_TYPE_PANE_GRID);
   g_type_ensure (CENTO_TYPE_SCORE);
   g_type_ensure (CENTO_TYPE_TOAST);
+  g_type_ensure (CENTO_TYPE_TRANSPORT);
   bind_template (widget_class);
   cento_window_class_install_actions (klass);
 }

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 
 /**
  * CentoTimelineView:
- * @start: the time at the left edge, microseconds of the monotonic clock
+ * @zero: the zero of the clock, microseconds of the monotonic clock: what figures count from
+ * @start: the time at the left edge
  * @end: the time at the right edge
  * @now: the present (the playhead): what is open ends here
  * @width: from edge to edge in pixels
@@ -18,6 +19,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
+  gint64 zero;
   gint64 start;
   gint64 end;
   gint64 now;

@@ -43,7 +43,7 @@ find_end (gint64 elapsed)
 
 /**
  * cento_timeline_scale_fit:
- * @view: whose start, end, now and width are set; its quiet is left alone
+ * @view: whose zero, start, end, now and width are set; its quiet is left alone
  * @start: the zero of the clock, microseconds
  * @now: the present; before @start it counts as @start
  * @width: of the view, pixels
@@ -56,7 +56,7 @@ cento_timeline_scale_fit (CentoTimelineView *view, gint64 start, gint64 now, dou
 {
   g_return_if_fail (view != NULL);
 
-  view->start = start;
+  view->zero = view->start = start;
   view->now = MAX (now, start);
   view->end = start + find_end (view->now - start);
   view->width = MAX (width, 0);

@@ -216,6 +216,176 @@ START_TEST (test_words_without_room_are_left_out)
 }
 END_TEST
 
+/* One second on 500 px, from 1 s on: a pixel is 2 ms. */
+static void
+zoom (void)
+{
+  clock_now.viewport = (CentoTimelineViewport){ CENTO_VIEWPORT_FREE, SECOND, SECOND };
+}
+
+START_TEST (test_another_stretch_of_the_clock_is_drawn)
+{
+  begin ();
+  chunk (50, 30);
+  chunk (110, 30);
+  chunk (250, 30);
+  zoom ();
+  draw ();
+  ck_assert_int_eq (get_ink (X (50) + 2, LINE - 6), 255);
+  ck_assert_int_eq (count_ink (X (60), WIDTH), 0);
+  ck_assert_int_eq (count_ink (0, X (40)), 0);
+}
+END_TEST
+
+START_TEST (test_lines_end_where_the_clock_ends)
+{
+  begin ();
+  zoom ();
+  draw ();
+  ck_assert_int_eq (get_ink (X (0) - 1, LINE), 0);
+  ck_assert_int_eq (get_ink (X (0), LINE), 255);
+  ck_assert_int_eq (get_ink (X (499), LINE), 255);
+  ck_assert_int_eq (get_ink (X (501), LINE), 0);
+}
+END_TEST
+
+START_TEST (test_notes_at_the_edge_are_whole_or_not_there)
+{
+  begin ();
+  chunk (99, 30);
+  chunk (100, 30);
+  chunk (200, 30);
+  chunk (201, 30);
+  zoom ();
+  draw ();
+  ck_assert_int_eq (get_ink (X (0) + 2, LINE - 6), 255);
+  ck_assert_int_eq (get_ink (X (-5) + 2, LINE - 6), 0);
+  ck_assert_int_eq (get_ink (X (500) + 2, LINE - 6), 255);
+  ck_assert_int_eq (get_ink (X (505) + 2, LINE - 6), 0);
+}
+END_TEST
+
+START_TEST (test_a_mark_of_an_end_before_the_view_is_not_drawn)
+{
+  begin ();
+  state (50, CENTO_DOWNLOAD_CLOSED);
+  cento_lane_set_words (lane, "closed by the server", FALSE);
+  zoom ();
+  draw ();
+  ck_assert_int_eq (count_ink (0, WIDTH), 0);
+}
+END_TEST
+
+START_TEST (test_an_hour_away_is_not_a_trouble_at_a_microsecond_a_pixel)
+{
+  state (0, CENTO_DOWNLOAD_CONNECTING);
+  clock_now.now = START + 10 * G_TIME_SPAN_HOUR;
+  clock_now.viewport = (CentoTimelineViewport){ CENTO_VIEWPORT_FREE, 5 * G_TIME_SPAN_HOUR, 1000 };
+  draw ();
+  ck_assert_int_gt (get_ink (X (20), LINE + 1) + get_ink (X (24), LINE + 1), 0);
+  ck_assert_int_eq (get_ink (X (0) - 1, LINE + 1), 0);
+}
+END_TEST
+
+START_TEST (test_pointed_chunk_has_a_frame)
+{
+  begin ();
+  chunk (100, 30);
+  chunk (200, 30);
+  state (300, CENTO_DOWNLOAD_CLOSED);
+  cento_lane_set_pointed (lane, TRUE, 0);
+  draw ();
+  ck_assert_int_eq (get_ink (X (100) - 7, 15), 255);
+  ck_assert_int_eq (get_ink (X (100) + 7, 15), 255);
+  ck_assert_int_eq (get_ink (X (100) - 4, 15), 0);
+  ck_assert_int_eq (get_ink (X (200) - 7, 15), 0);
+  cento_lane_set_pointed (lane, FALSE, 0);
+  draw ();
+  ck_assert_int_eq (get_ink (X (100) - 7, 15), 0);
+}
+END_TEST
+
+START_TEST (test_a_chunk_is_found_where_its_mark_is)
+{
+  guint index = 9;
+
+  begin ();
+  chunk (100, 30);
+  chunk (200, 30);
+  draw ();
+  ck_assert (cento_lane_lookup (lane, X (203), &index));
+  ck_assert_uint_eq (index, 1);
+  ck_assert (cento_lane_lookup (lane, X (95), &index));
+  ck_assert_uint_eq (index, 0);
+  ck_assert (!cento_lane_lookup (lane, X (150), &index));
+  cento_lane_set_logs (lane, 2, NULL, NULL);
+  ck_assert (!cento_lane_lookup (lane, X (203), &index));
+}
+END_TEST
+
+START_TEST (test_of_chunks_in_one_bin_the_nearest_in_time_is_found)
+{
+  guint index = 999;
+
+  begin ();
+  for (int x = 100; x < 200; x++)
+    chunk (x, 30);
+  draw ();
+  for (int x = 110; x < 190; x++)
+    {
+      ck_assert (cento_lane_lookup (lane, X (x), &index));
+      ck_assert_int_le (ABS ((int) index - (x - 100)), 2);
+    }
+}
+END_TEST
+
+START_TEST (test_halo_fades_and_a_note_grows_only_with_motion)
+{
+  begin ();
+  chunk (100, 30);
+  chunk (395, 30);
+  draw ();
+  ck_assert_int_eq (get_ink (X (100) - 7, 15), 0);
+  ck_assert_int_eq (get_ink (X (395) + 2, LINE - 9), 255);
+
+  clock_now.motion = TRUE;
+  draw ();
+  ck_assert_int_gt (get_ink (X (100) - 7, 15), 0);
+  ck_assert_int_lt (get_ink (X (395) + 2, LINE - 9), 128);
+}
+END_TEST
+
+START_TEST (test_halos_that_fade_do_not_lie_over_each_other)
+{
+  begin ();
+  for (int x = 350; x < 399; x += 9)
+    chunk (x, 30);
+  clock_now.motion = TRUE;
+  draw ();
+  ck_assert_int_eq (get_ink (X (350) - 6, 2), 0);
+  ck_assert_int_gt (get_ink (X (395) - 6, 2), 0);
+  ck_assert_int_eq (get_ink (X (386) - 6, 2), 0);
+}
+END_TEST
+
+START_TEST (test_motion_asks_for_frames_until_it_is_over)
+{
+  begin ();
+  chunk (100, 30);
+  chunk (200, 30);
+  clock_now.motion = TRUE;
+  clock_now.now = START + 2 * SECOND + SECOND / 10;
+  draw ();
+  clock_now.now += SECOND / 60;
+  ck_assert (cento_lane_update (lane, &clock_now, FALSE));
+  ck_assert (!cento_lane_update (lane, &clock_now, FALSE));
+  clock_now.now += 2 * SECOND;
+  draw ();
+  clock_now.now += SECOND / 60;
+  ck_assert (!cento_lane_update (lane, &clock_now, FALSE));
+}
+END_TEST
+
 START_TEST (test_a_lane_without_logs_is_empty)
 {
   cento_lane_set_logs (lane, 1, NULL, NULL);
@@ -254,6 +424,17 @@ lane_suite (void)
   tcase_add_test (tcase, test_words_of_the_end_stand_behind_its_mark);
   tcase_add_test (tcase, test_words_make_way_for_the_playhead);
   tcase_add_test (tcase, test_words_without_room_are_left_out);
+  tcase_add_test (tcase, test_another_stretch_of_the_clock_is_drawn);
+  tcase_add_test (tcase, test_lines_end_where_the_clock_ends);
+  tcase_add_test (tcase, test_notes_at_the_edge_are_whole_or_not_there);
+  tcase_add_test (tcase, test_a_mark_of_an_end_before_the_view_is_not_drawn);
+  tcase_add_test (tcase, test_an_hour_away_is_not_a_trouble_at_a_microsecond_a_pixel);
+  tcase_add_test (tcase, test_pointed_chunk_has_a_frame);
+  tcase_add_test (tcase, test_a_chunk_is_found_where_its_mark_is);
+  tcase_add_test (tcase, test_of_chunks_in_one_bin_the_nearest_in_time_is_found);
+  tcase_add_test (tcase, test_halo_fades_and_a_note_grows_only_with_motion);
+  tcase_add_test (tcase, test_halos_that_fade_do_not_lie_over_each_other);
+  tcase_add_test (tcase, test_motion_asks_for_frames_until_it_is_over);
   tcase_add_test (tcase, test_a_lane_without_logs_is_empty);
   tcase_add_test (tcase, test_a_head_is_drawn_once_for_its_colour);
   return suite;

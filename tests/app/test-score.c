@@ -2,7 +2,9 @@
 #include "app/cento-score.h"
 
 #include "app/cento-figure.h"
+#include "app/cento-score-view.h"
 #include "app/cento-server-row.h"
+#include "cento-picture.h"
 #include "support/cento-peer.h"
 #include "support/cento-test.h"
 
@@ -353,6 +355,76 @@ START_TEST (test_height_holds_whole_rows)
 }
 END_TEST
 
+static gboolean
+has_frame (CentoDownload *download)
+{
+  g_autoptr (CentoPicture) picture = cento_picture_new (get_part (download, "lane"));
+  CentoTimelineView view;
+  int x;
+
+  cento_time_axis_get_view (cento_score_get_axis (score), &view);
+  x = cento_score_view_get_x (&view, cento_chunk_log_get (cento_download_get_chunks (download), 0)->time);
+  return cento_picture_get_ink (picture, x, 1) == 255;
+}
+
+START_TEST (test_chunk_pointed_at_elsewhere_has_its_frame)
+{
+  CentoHighlight *highlight = cento_highlight_new ();
+  CentoDownload *first, *second;
+
+  peer = cento_peer_new ("send Shall I", "fin", NULL);
+  first = add (cento_peer_get_address (peer));
+  second = add (cento_peer_get_address (peer));
+  cento_score_set_highlight (score, highlight);
+  cento_collection_start_all (collection);
+  cento_test_wait (is_laid_out, second);
+  cento_test_wait (is_over, first);
+  cento_test_wait (is_over, second);
+
+  ck_assert (!has_frame (first));
+  cento_highlight_set_pin (highlight, first, 0);
+  ck_assert (has_frame (first));
+  cento_highlight_set_hover (highlight, second, 0);
+  ck_assert (!has_frame (first));
+  ck_assert (has_frame (second));
+  cento_highlight_forget (highlight, second);
+  ck_assert (has_frame (first));
+  cento_score_set_highlight (score, NULL);
+  ck_assert (!has_frame (first));
+  g_assert_finalize_object (highlight);
+}
+END_TEST
+
+START_TEST (test_what_is_revealed_elsewhere_is_selected_and_in_sight)
+{
+  g_autoptr (CentoHighlight) highlight = cento_highlight_new ();
+  CentoDownload *first, *second;
+  CentoTimelineView view;
+  gint64 start, time;
+
+  peer = cento_peer_new ("send Shall I", "silent", NULL);
+  first = add (cento_peer_get_address (peer));
+  second = add ("10002");
+  cento_score_set_highlight (score, highlight);
+  cento_collection_start (collection, first);
+  cento_test_wait (is_laid_out, second);
+  cento_test_wait (has_bytes, first);
+  start = cento_collection_get_start_time (collection);
+  time = cento_chunk_log_get (cento_download_get_chunks (first), 0)->time;
+  cento_score_update (score, NULL, start + 100 * G_TIME_SPAN_SECOND);
+  cento_score_set_selected (score, second);
+  cento_time_axis_zoom (cento_score_get_axis (score), 20);
+  cento_time_axis_get_view (cento_score_get_axis (score), &view);
+  ck_assert (!cento_score_view_is_in_sight (&view, time));
+
+  cento_highlight_reveal (highlight, first, 0);
+  ck_assert_ptr_eq (cento_score_get_selected (score), first);
+  cento_time_axis_get_view (cento_score_get_axis (score), &view);
+  ck_assert (cento_score_view_is_in_sight (&view, time));
+  cento_highlight_reveal (highlight, first, 99);
+}
+END_TEST
+
 START_TEST (test_the_score_lives_without_a_collection)
 {
   add ("10001");
@@ -379,6 +451,8 @@ score_suite (void)
   tcase_add_test (rows, test_more_than_twelve_servers_have_low_rows);
   tcase_add_test (rows, test_rows_out_of_sight_know_that_all_is_over);
   tcase_add_test (rows, test_height_holds_whole_rows);
+  tcase_add_test (rows, test_chunk_pointed_at_elsewhere_has_its_frame);
+  tcase_add_test (rows, test_what_is_revealed_elsewhere_is_selected_and_in_sight);
   tcase_add_test (rows, test_the_score_lives_without_a_collection);
   return suite;
 }

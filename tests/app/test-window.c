@@ -117,6 +117,28 @@ can_save (gpointer user_data)
   return is_enabled ("win.save") && is_enabled ("win.save-all");
 }
 
+static gboolean
+shows_transport (gpointer user_data)
+{
+  GObject *transport
+    = gtk_widget_get_template_child (GTK_WIDGET (fixture.window), CENTO_TYPE_WINDOW, "transport");
+
+  return gtk_widget_get_mapped (GTK_WIDGET (transport));
+}
+
+START_TEST (test_transport_is_there_when_there_is_a_clock)
+{
+  g_autoptr (CentoAddress) address = cento_address_parse ("10001", NULL);
+  CentoDownload *download;
+
+  ck_assert (!shows_transport (NULL));
+  download = cento_collection_add (fixture.collection, address);
+  cento_test_wait (shows_transport, NULL);
+  cento_collection_remove (fixture.collection, download);
+  ck_assert (!shows_transport (NULL));
+}
+END_TEST
+
 START_TEST (test_empty_window_offers_only_what_can_be_done)
 {
   const char *const disabled[] = { "win.save",  "win.save-all",     "win.stop",  "win.stop-all",
@@ -245,6 +267,7 @@ window_suite (void)
   TCase *tcase = cento_test_case_new (suite, "window");
 
   tcase_add_checked_fixture (tcase, set_up, tear_down);
+  tcase_add_test (tcase, test_transport_is_there_when_there_is_a_clock);
   tcase_add_test (tcase, test_empty_window_offers_only_what_can_be_done);
   tcase_add_test (tcase, test_arriving_poem_can_be_stopped_and_saved);
   tcase_add_test (tcase, test_failed_server_can_be_retried);
