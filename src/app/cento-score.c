@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/cento-score.h"
 
+#include "app/cento-lane.h"
+#include "app/cento-loop-row.h"
 #include "app/cento-playhead.h"
 #include "app/cento-ruler.h"
 #include "app/cento-score-columns.h"
 #include "app/cento-server-row.h"
+#include "app/cento-turn-lines.h"
 
 #define MOST_FULL_ROWS 12 /* with more servers rows are low */
 
@@ -14,12 +17,15 @@ struct _CentoScore
 
   /* Template children. */
   CentoRuler *ruler;
+  CentoLoopRow *loop_row;
+  CentoTurnLines *turn_lines;
   CentoPlayhead *playhead;
   GtkScrolledWindow *scroller;
   GtkListView *list;
   GtkSingleSelection *selection;
 
   CentoCollection *collection;
+  CentoHighlight *highlight;
   CentoHeadCache *heads;
   GHashTable *rows; /* CentoDownload to CentoServerRow: those the list holds just now; both are the list's */
   CentoScoreClock clock;
@@ -63,6 +69,41 @@ update_rows (CentoScore *self)
       if (last || is_in_sight (self, row))
         cento_server_row_update (row, &self->clock);
     }
+}
+
+/* Rows out of sight have no widget, so the place of a lane is counted from any that has one: all are equally
+ * high. */
+static gboolean
+find_lane (guint task, int *y, gpointer score)
+{
+  CentoScore *self = CENTO_SCORE (score);
+  CentoDownload *download = cento_collection_get_download (self->collection, task);
+  GHashTableIter iter;
+  gpointer known, row;
+  guint position, known_position;
+  graphene_rect_t bounds;
+  int height;
+
+  if (download == NULL || !cento_collection_find (self->collection, download, &position))
+    return FALSE;
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, &known, &row))
+    {
+      if (!is_in_sight (self, row) || !cento_collection_find (self->collection, known, &known_position)
+          || !gtk_widget_compute_bounds (row, GTK_WIDGET (self->turn_lines), &bounds))
+        continue;
+      height = (int) bounds.size.height;
+      *y = (int) bounds.origin.y + ((int) position - (int) known_position) * height
+           + cento_lane_get_line (height);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+on_scrolled (CentoScore *self)
+{
+  gtk_widget_queue_draw (GTK_WIDGET (self->turn_lines));
 }
 
 static void
@@ -155,8 +196,11 @@ cento_score_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->collection, self);
   if (self->selection != NULL)
     gtk_single_selection_set_model (self->selection, NULL);
+  if (self->turn_lines != NULL)
+    cento_turn_lines_set_logs (self->turn_lines, NULL, NULL);
   g_clear_object (&self->collection);
   gtk_widget_dispose_template (GTK_WIDGET (self), CENTO_TYPE_SCORE);
+  g_clear_object (&self->highlight);
   g_clear_object (&self->heads);
   G_OBJECT_CLASS (cento_score_parent_class)->dispose (object);
 }
@@ -195,9 +239,11 @@ cento_score_class_init (CentoScoreClass *klass)
                            G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (CENTO_TYPE_LOOP_ROW);
   g_type_ensure (CENTO_TYPE_PLAYHEAD);
   g_type_ensure (CENTO_TYPE_RULER);
   g_type_ensure (CENTO_TYPE_SCORE_COLUMNS);
+  g_type_ensure (CENTO_TYPE_TURN_LINES);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "score");
 
@@ -205,6 +251,8 @@ cento_score_class_init (CentoScoreClass *klass)
   /* Only bound children are taken away with the template. */
   gtk_widget_class_bind_template_child_full (widget_class, "overlay", FALSE, 0);
   gtk_widget_class_bind_template_child (widget_class, CentoScore, ruler);
+  gtk_widget_class_bind_template_child (widget_class, CentoScore, loop_row);
+  gtk_widget_class_bind_template_child (widget_class, CentoScore, turn_lines);
   gtk_widget_class_bind_template_child (widget_class, CentoScore, playhead);
   gtk_widget_class_bind_template_child (widget_class, CentoScore, scroller);
   gtk_widget_class_bind_template_child (widget_class, CentoScore, list);
@@ -216,12 +264,45 @@ cento_score_class_init (CentoScoreClass *klass)
 }
 
 static void
+connect_loop (CentoScore *self)
+{
+  CentoLoop *loop = cento_loop_row_get_loop (self->loop_row);
+
+  self->highlight = cento_highlight_new ();
+  cento_loop_set_highlight (loop, self->highlight);
+  cento_turn_lines_set_highlight (self->turn_lines, self->highlight);
+  cento_turn_lines_set_parts (self->turn_lines, loop, GTK_WIDGET (self->scroller));
+  cento_turn_lines_set_func (self->turn_lines, find_lane, self);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "value-changed",
+                           G_CALLBACK (on_scrolled), self, G_CONNECT_SWAPPED);
+}
+
+static void
+show_turns_of (CentoScore *self, CentoCollection *collection)
+{
+  const CentoTurnLog *reads = NULL;
+  const CentoTurnLog *draws = NULL;
+  const CentoArrivalOrder *order = NULL;
+
+  if (collection != NULL)
+    {
+      cento_collection_set_history (collection, TRUE);
+      reads = cento_collection_get_reading_turns (collection);
+      draws = cento_collection_get_drawing_turns (collection);
+      order = cento_collection_get_order (collection);
+    }
+  cento_loop_row_set_logs (self->loop_row, reads, draws);
+  cento_turn_lines_set_logs (self->turn_lines, reads, order);
+}
+
+static void
 cento_score_init (CentoScore *self)
 {
   self->rows = g_hash_table_new (NULL, NULL);
   self->heads = cento_head_cache_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   cento_playhead_set_ruler (self->playhead, self->ruler);
+  connect_loop (self);
 }
 
 GtkWidget *
@@ -240,6 +321,7 @@ cento_score_set_collection (CentoScore *self, CentoCollection *collection)
     return;
   if (self->collection != NULL)
     g_signal_handlers_disconnect_by_data (self->collection, self);
+  show_turns_of (self, collection);
   g_set_object (&self->collection, collection);
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (collection));
   if (collection != NULL)
@@ -337,6 +419,8 @@ cento_score_update (CentoScore *self, GPtrArray *dirty, gint64 now)
         cento_server_row_mark_changed (row);
     }
   cento_ruler_update (self->ruler, &self->clock);
+  cento_loop_row_update (self->loop_row, &self->clock);
+  cento_turn_lines_update (self->turn_lines, &self->clock);
   cento_playhead_update (self->playhead,
                          cento_collection_get_start_time (self->collection) >= 0 ? &self->clock : NULL);
   update_rows (self);
