@@ -228,6 +228,12 @@ count_lines (const CentoSpan *spans, guint n_spans)
   return n_lines;
 }
 
+int
+cento_lane_get_line (int height)
+{
+  return height - (height < FULL_HEIGHT ? LOW_FOOT : FOOT);
+}
+
 static void
 init_pen (CentoLane *self, CentoPen *pen, GtkSnapshot *snapshot)
 {
@@ -240,7 +246,7 @@ init_pen (CentoLane *self, CentoPen *pen, GtkSnapshot *snapshot)
     .head = cento_voice_get_head (self->task),
     .scale = gtk_widget_get_scale_factor (widget),
     .voice = cento_compat_get_color (widget),
-    .line = height - (height < FULL_HEIGHT ? LOW_FOOT : FOOT),
+    .line = cento_lane_get_line (height),
     .left = CENTO_SCORE_INSET,
     .right = gtk_widget_get_width (widget) - CENTO_SCORE_INSET,
     .width = gtk_widget_get_width (widget),

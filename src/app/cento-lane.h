@@ -18,6 +18,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CentoLane, cento_lane, CENTO, LANE, GtkWidget)
 
 GtkWidget *cento_lane_new         (void);
+int        cento_lane_get_line    (int                    height);  /* the pixel row of the line in a lane so high */
 void       cento_lane_set_heads   (CentoLane             *self,
                                    CentoHeadCache        *heads);
 void       cento_lane_set_logs    (CentoLane             *self,

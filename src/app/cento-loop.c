@@ -39,7 +39,8 @@ struct _CentoLoop
   gboolean show_drawing;
   CentoScoreClock clock;
 
-  guint64 turn; /* that is pointed at; 0 for none */
+  guint64 turn;   /* that is pointed at; 0 for none */
+  double pointer; /* where the pointer is while it leads; -1 for none */
   guint n_reads_seen;
   guint n_draws_seen;
   guint n_described;
@@ -233,22 +234,30 @@ point_at (CentoLoop *self, const CentoTurn *turn, gint64 time)
 }
 
 static void
-on_motion (CentoLoop *self, double x, double y)
+follow_pointer (CentoLoop *self)
 {
-  const CentoTurnSpan *span = find_span (self, x);
+  const CentoTurnSpan *span = find_span (self, self->pointer);
+  double x = self->pointer - CENTO_SCORE_INSET;
   CentoTimelineView view;
   gint64 time = -1;
 
   init_view (self, &view);
-  x -= CENTO_SCORE_INSET;
   if (x >= 0 && x <= view.width)
     time = cento_timeline_scale_to_time (&view, x);
   point_at (self, span != NULL ? get_named_turn (self, span) : NULL, time);
 }
 
 static void
+on_motion (CentoLoop *self, double x, double y)
+{
+  self->pointer = x;
+  follow_pointer (self);
+}
+
+static void
 on_leave (CentoLoop *self)
 {
+  self->pointer = -1;
   point_at (self, NULL, -1);
 }
 
@@ -264,6 +273,7 @@ on_step (GtkWidget *widget, GVariant *step, gpointer user_data)
   init_view (self, &view);
   turn = cento_turn_step_find ((CentoTurnStep) g_variant_get_int32 (step), self->reads,
                                get_shown_draws (self), self->turn, &view);
+  self->pointer = -1;
   if (turn != NULL)
     point_at (self, turn, -1);
   return GDK_EVENT_STOP;
@@ -377,6 +387,7 @@ static void
 cento_loop_init (CentoLoop *self)
 {
   self->layout = cento_loop_layout_new ();
+  self->pointer = -1;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
@@ -443,26 +454,39 @@ cento_loop_set_show_drawing (CentoLoop *self, gboolean show)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/* Other turns are under the pointer now. */
+static void
+move_under_pointer (CentoLoop *self, const CentoTimelineView *view)
+{
+  if (self->pointer < 0)
+    return;
+  cento_loop_layout_update (self->layout, self->reads, get_shown_draws (self), view);
+  follow_pointer (self);
+}
+
 /* Draws again only when that gives another picture: another scale, or a new turn in sight. The present is not
  * shown here. */
 void
 cento_loop_update (CentoLoop *self, const CentoScoreClock *clock)
 {
   CentoTimelineView before, after;
+  gboolean moved;
 
   g_return_if_fail (CENTO_IS_LOOP (self) && clock != NULL);
 
   init_view (self, &before);
   self->clock = *clock;
   init_view (self, &after);
+  moved = before.start != after.start || before.end != after.end;
   if (self->reads == NULL)
     return;
 
-  if (before.start != after.start || before.end != after.end
-      || cento_loop_layout_has_news (self->reads, self->n_reads_seen, &after)
+  if (moved || cento_loop_layout_has_news (self->reads, self->n_reads_seen, &after)
       || (get_shown_draws (self) != NULL
           && cento_loop_layout_has_news (self->draws, self->n_draws_seen, &after)))
     gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (moved)
+    move_under_pointer (self, &after);
   if (cento_turn_log_get_n_turns (self->reads) != self->n_described
       && ABS (clock->now - self->described) >= DESCRIPTION_INTERVAL)
     describe (self);

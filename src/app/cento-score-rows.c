@@ -178,3 +178,18 @@ cento_score_rows_get_any (CentoScoreRows *self)
   g_hash_table_iter_init (&iter, self->rows);
   return g_hash_table_iter_next (&iter, NULL, &row) ? row : NULL;
 }
+
+CentoServerRow *
+cento_score_rows_get_shown (CentoScoreRows *self)
+{
+  GHashTableIter iter;
+  gpointer row;
+
+  g_return_val_if_fail (CENTO_IS_SCORE_ROWS (self), NULL);
+
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, NULL, &row))
+    if (is_in_sight (self, row))
+      return row;
+  return NULL;
+}

@@ -28,5 +28,6 @@ gboolean        cento_score_rows_update        (CentoScoreRows        *self,
                                                 const CentoScoreClock *clock,
                                                 gboolean               last);      /* none will follow: those out of sight, too; returns whether the next frame differs */
 CentoServerRow *cento_score_rows_get_any       (CentoScoreRows        *self);      /* (nullable): borrowed */
+CentoServerRow *cento_score_rows_get_shown     (CentoScoreRows        *self);      /* (nullable): one in sight; borrowed */
 
 G_END_DECLS

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/cento-score.h"
 
+#include "app/cento-lane.h"
 #include "app/cento-playhead.h"
 #include "app/cento-ruler.h"
 #include "app/cento-score-columns.h"
 #include "app/cento-score-gestures.h"
 #include "app/cento-score-marks.h"
 #include "app/cento-score-rows.h"
+#include "app/cento-score-turns.h"
 
 #define MOST_FULL_ROWS 12 /* with more servers rows are low */
 
@@ -16,6 +18,8 @@ struct _CentoScore
 
   /* Template children. */
   CentoRuler *ruler;
+  CentoLoopRow *loop_row;
+  CentoTurnLines *turn_lines;
   CentoScoreMarks *marks;
   CentoPlayhead *playhead;
   GtkScrolledWindow *scroller;
@@ -28,6 +32,7 @@ struct _CentoScore
   CentoScoreGestures *gestures;
   CentoHeadCache *heads;
   CentoScoreRows *rows;
+  CentoScoreTurns *turns;
   CentoScoreClock clock;
 };
 
@@ -53,6 +58,7 @@ show (CentoScore *self)
   cento_ruler_update (self->ruler, &self->clock);
   cento_playhead_update (self->playhead, begun ? &self->clock : NULL);
   cento_score_marks_update (self->marks, &self->clock);
+  cento_score_turns_update (self->turns, &self->clock);
   return cento_score_rows_update (self->rows, &self->clock,
                                   cento_collection_get_end_time (self->collection) >= 0);
 }
@@ -197,8 +203,11 @@ cento_score_dispose (GObject *object)
   cento_score_set_highlight (self, NULL);
   g_clear_object (&self->axis);
   g_clear_object (&self->gestures);
+  if (self->turns != NULL)
+    cento_score_turns_set_collection (self->turns, NULL);
   g_clear_object (&self->collection);
   gtk_widget_dispose_template (GTK_WIDGET (self), CENTO_TYPE_SCORE);
+  g_clear_object (&self->turns);
   g_clear_object (&self->rows);
   g_clear_object (&self->heads);
   G_OBJECT_CLASS (cento_score_parent_class)->dispose (object);
@@ -233,10 +242,12 @@ cento_score_class_init (CentoScoreClass *klass)
                            G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (CENTO_TYPE_LOOP_ROW);
   g_type_ensure (CENTO_TYPE_PLAYHEAD);
   g_type_ensure (CENTO_TYPE_RULER);
   g_type_ensure (CENTO_TYPE_SCORE_COLUMNS);
   g_type_ensure (CENTO_TYPE_SCORE_MARKS);
+  g_type_ensure (CENTO_TYPE_TURN_LINES);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "score");
 
@@ -244,6 +255,8 @@ cento_score_class_init (CentoScoreClass *klass)
   /* Only bound children are taken away with the template. */
   gtk_widget_class_bind_template_child_full (widget_class, "overlay", FALSE, 0);
   gtk_widget_class_bind_template_child (widget_class, CentoScore, ruler);
+  gtk_widget_class_bind_template_child (widget_class, CentoScore, loop_row);
+  gtk_widget_class_bind_template_child (widget_class, CentoScore, turn_lines);
   gtk_widget_class_bind_template_child (widget_class, CentoScore, marks);
   gtk_widget_class_bind_template_child (widget_class, CentoScore, playhead);
   gtk_widget_class_bind_template_child (widget_class, CentoScore, scroller);
@@ -263,6 +276,7 @@ cento_score_init (CentoScore *self)
   cento_playhead_set_ruler (self->playhead, self->ruler);
   cento_score_marks_set_ruler (self->marks, self->ruler);
   self->rows = cento_score_rows_new (GTK_WIDGET (self->scroller));
+  self->turns = cento_score_turns_new (self->loop_row, self->turn_lines, self->rows, self->scroller);
   self->gestures = cento_score_gestures_new (GTK_WIDGET (self), GTK_WIDGET (self->ruler),
                                              GTK_WIDGET (self->list), look_up);
 }
@@ -297,6 +311,7 @@ cento_score_set_collection (CentoScore *self, CentoCollection *collection)
     return;
   if (self->collection != NULL)
     g_signal_handlers_disconnect_by_data (self->collection, self);
+  cento_score_turns_set_collection (self->turns, collection);
   g_set_object (&self->collection, collection);
   make_axis (self);
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (collection));
@@ -347,6 +362,7 @@ cento_score_set_highlight (CentoScore *self, CentoHighlight *highlight)
   g_set_object (&self->highlight, highlight);
   cento_score_gestures_set_highlight (self->gestures, highlight);
   cento_score_rows_set_highlight (self->rows, highlight);
+  cento_score_turns_set_highlight (self->turns, highlight);
   if (highlight != NULL)
     {
       g_signal_connect_object (highlight, "changed", G_CALLBACK (on_highlight_changed), self,

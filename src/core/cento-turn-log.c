@@ -67,6 +67,7 @@ cento_turn_log_clear (CentoTurnLog *log)
   g_return_if_fail (log != NULL);
 
   g_array_set_size (log->turns, 0);
+  g_array_set_size (log->shared, 0);
 }
 
 /**

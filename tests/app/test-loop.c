@@ -270,6 +270,33 @@ START_TEST (test_the_pointer_points_at_the_nearest_turn)
 }
 END_TEST
 
+START_TEST (test_the_turn_under_a_resting_pointer_changes_with_the_scale)
+{
+  append (reads, 100, 1);
+  append (reads, 200, 1);
+  draw ();
+  move_pointer (X (100), MIDDLE);
+  ck_assert_uint_eq (cento_highlight_get_turn (highlight), 1);
+  clock_now.now = START + 10 * SECOND;
+  draw ();
+  ck_assert_uint_eq (cento_highlight_get_turn (highlight), 2);
+}
+END_TEST
+
+START_TEST (test_a_turn_that_keys_chose_stays_when_the_scale_changes)
+{
+  append (reads, 100, 1);
+  append (reads, 200, 1);
+  draw ();
+  move_pointer (X (100), MIDDLE);
+  gtk_widget_grab_focus (GTK_WIDGET (loop));
+  press (XK_Home);
+  clock_now.now = START + 10 * SECOND;
+  draw ();
+  ck_assert_uint_eq (cento_highlight_get_turn (highlight), 1);
+}
+END_TEST
+
 START_TEST (test_keys_step_from_turn_to_turn)
 {
   guint64 first = append (reads, 100, 1);
@@ -417,6 +444,8 @@ loop_suite (void)
   tcase_add_test (tcase, test_turns_that_drew_are_faint_ticks_when_they_are_wanted);
   tcase_add_test (tcase, test_the_turn_pointed_at_has_a_frame);
   tcase_add_test (tcase, test_the_pointer_points_at_the_nearest_turn);
+  tcase_add_test (tcase, test_the_turn_under_a_resting_pointer_changes_with_the_scale);
+  tcase_add_test (tcase, test_a_turn_that_keys_chose_stays_when_the_scale_changes);
   tcase_add_test (tcase, test_keys_step_from_turn_to_turn);
   tcase_add_test (tcase, test_the_tip_tells_of_the_turn_that_is_shown);
   tcase_add_test (tcase, test_the_tip_asked_for_by_a_key_tells_of_the_turn_pointed_at);

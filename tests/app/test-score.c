@@ -9,7 +9,7 @@
 #include "support/cento-test.h"
 
 #define WIDTH  1254
-#define HEIGHT 300
+#define HEIGHT 328
 
 static CentoReactor *reactor;
 static CentoCollection *collection;
