@@ -106,6 +106,38 @@ cento_score_turns_set_highlight (CentoScoreTurns *self, CentoHighlight *highligh
   cento_turn_lines_set_highlight (self->lines, highlight);
 }
 
+gboolean
+cento_score_turns_get_show_lines (CentoScoreTurns *self)
+{
+  g_return_val_if_fail (CENTO_IS_SCORE_TURNS (self), FALSE);
+
+  return cento_turn_lines_get_show (self->lines);
+}
+
+void
+cento_score_turns_set_show_lines (CentoScoreTurns *self, gboolean show)
+{
+  g_return_if_fail (CENTO_IS_SCORE_TURNS (self));
+
+  cento_turn_lines_set_show (self->lines, show);
+}
+
+gboolean
+cento_score_turns_get_show_drawing (CentoScoreTurns *self)
+{
+  g_return_val_if_fail (CENTO_IS_SCORE_TURNS (self), FALSE);
+
+  return cento_loop_get_show_drawing (cento_loop_row_get_loop (self->loop_row));
+}
+
+void
+cento_score_turns_set_show_drawing (CentoScoreTurns *self, gboolean show)
+{
+  g_return_if_fail (CENTO_IS_SCORE_TURNS (self));
+
+  cento_loop_set_show_drawing (cento_loop_row_get_loop (self->loop_row), show);
+}
+
 void
 cento_score_turns_update (CentoScoreTurns *self, const CentoScoreClock *clock)
 {

@@ -24,6 +24,12 @@ void             cento_score_turns_set_collection (CentoScoreTurns       *self,
                                                    CentoCollection       *collection); /* (nullable) */
 void             cento_score_turns_set_highlight  (CentoScoreTurns       *self,
                                                    CentoHighlight        *highlight);  /* (nullable) */
+gboolean         cento_score_turns_get_show_lines   (CentoScoreTurns       *self);
+void             cento_score_turns_set_show_lines   (CentoScoreTurns       *self,
+                                                     gboolean               show);
+gboolean         cento_score_turns_get_show_drawing (CentoScoreTurns       *self);
+void             cento_score_turns_set_show_drawing (CentoScoreTurns       *self,
+                                                     gboolean               show);
 void             cento_score_turns_update         (CentoScoreTurns       *self,
                                                    const CentoScoreClock *clock);
 

@@ -41,6 +41,8 @@ enum
   PROP_COLLECTION = 1,
   PROP_SELECTED,
   PROP_HIGHLIGHT,
+  PROP_TURN_LINES,
+  PROP_DRAWING_TURNS,
   N_PROPS
 };
 
@@ -165,6 +167,12 @@ cento_score_get_property (GObject *object, guint id, GValue *value, GParamSpec *
     case PROP_HIGHLIGHT:
       g_value_set_object (value, self->highlight);
       break;
+    case PROP_TURN_LINES:
+      g_value_set_boolean (value, cento_score_turns_get_show_lines (self->turns));
+      break;
+    case PROP_DRAWING_TURNS:
+      g_value_set_boolean (value, cento_score_turns_get_show_drawing (self->turns));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -185,6 +193,12 @@ cento_score_set_property (GObject *object, guint id, const GValue *value, GParam
       break;
     case PROP_HIGHLIGHT:
       cento_score_set_highlight (self, g_value_get_object (value));
+      break;
+    case PROP_TURN_LINES:
+      cento_score_turns_set_show_lines (self->turns, g_value_get_boolean (value));
+      break;
+    case PROP_DRAWING_TURNS:
+      cento_score_turns_set_show_drawing (self->turns, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -240,6 +254,10 @@ cento_score_class_init (CentoScoreClass *klass)
   properties[PROP_HIGHLIGHT]
     = g_param_spec_object ("highlight", NULL, NULL, CENTO_TYPE_HIGHLIGHT,
                            G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_TURN_LINES]
+    = g_param_spec_boolean ("turn-lines", NULL, NULL, TRUE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_DRAWING_TURNS]
+    = g_param_spec_boolean ("drawing-turns", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (CENTO_TYPE_LOOP_ROW);

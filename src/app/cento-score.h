@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * CentoScore:
  *
  * The lower half of the window: a row for each server on one common clock. Properties "collection" (CentoCollection),
- * "selected" (CentoDownload or NULL), and "highlight" (CentoHighlight or NULL): what is pointed at here and elsewhere.
+ * "selected" (CentoDownload or NULL), and "highlight" (CentoHighlight or NULL): what is pointed at here and elsewhere;
+ * "turn-lines", from turns of the loop to the lanes they served; "drawing-turns", those that only drew the window.
  */
 #define CENTO_TYPE_SCORE (cento_score_get_type ())
 G_DECLARE_FINAL_TYPE (CentoScore, cento_score, CENTO, SCORE, GtkWidget)

@@ -82,6 +82,7 @@ show_action (CentoServerRow *self)
                                  /* Translators: %s is an address */
                                  : g_strdup_printf (_ ("Stop %s"), address);
 
+  gtk_widget_set_visible (GTK_WIDGET (self->action), retry || cento_download_can_stop (self->download));
   gtk_button_set_icon_name (self->action, retry ? "view-refresh-symbolic" : "media-playback-stop-symbolic");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->action), retry ? _ ("Retry") : _ ("Stop"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->action), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);

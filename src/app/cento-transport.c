@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/cento-transport.h"
 
+#include "app/cento-player-bar.h"
+
 #define WITH_LABELS 720 /* px of the bar */
 #define WITH_SLIDER 500
 #define KEY_FACTOR  1.25
@@ -11,6 +13,7 @@ struct _CentoTransport
 
   /* Template children. */
   GtkWidget *box;
+  CentoPlayerBar *player_bar;
   GtkWidget *live;
   GtkWidget *fit;
   GtkWidget *range_label;
@@ -178,6 +181,7 @@ bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, "/org/cento/Cento/cento-transport.ui");
   gtk_widget_class_bind_template_child (widget_class, CentoTransport, box);
+  gtk_widget_class_bind_template_child (widget_class, CentoTransport, player_bar);
   gtk_widget_class_bind_template_child (widget_class, CentoTransport, live);
   gtk_widget_class_bind_template_child (widget_class, CentoTransport, fit);
   gtk_widget_class_bind_template_child (widget_class, CentoTransport, range_label);
@@ -213,6 +217,7 @@ cento_transport_class_init (CentoTransportClass *klass)
   properties[PROP_TURNS] = g_param_spec_boolean (
     "turns", NULL, NULL, TRUE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+  g_type_ensure (CENTO_TYPE_PLAYER_BAR);
   bind_template (widget_class);
 }
 
@@ -248,4 +253,28 @@ cento_transport_set_axis (CentoTransport *self, CentoTimeAxis *axis)
     g_signal_connect_object (axis, "notify::range-words", G_CALLBACK (on_range_words), self,
                              G_CONNECT_SWAPPED);
   on_range_words (self);
+}
+
+void
+cento_transport_set_player (CentoTransport *self, CentoPlayer *player)
+{
+  g_return_if_fail (CENTO_IS_TRANSPORT (self));
+
+  cento_player_bar_set_player (self->player_bar, player);
+}
+
+void
+cento_transport_toggle_play (CentoTransport *self)
+{
+  g_return_if_fail (CENTO_IS_TRANSPORT (self));
+
+  cento_player_bar_toggle (self->player_bar);
+}
+
+void
+cento_transport_step_speed (CentoTransport *self, int step)
+{
+  g_return_if_fail (CENTO_IS_TRANSPORT (self));
+
+  cento_player_bar_step_speed (self->player_bar, step);
 }

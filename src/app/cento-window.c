@@ -174,6 +174,7 @@ cento_window_constructed (GObject *object)
   g_object_set (self->grid, "model", self->panes, NULL);
   g_object_set (self->score, "collection", self->collection, "highlight", self->highlight, NULL);
   cento_transport_set_axis (self->transport, cento_score_get_axis (self->score));
+  cento_transport_set_player (self->transport, self->player);
 
   g_signal_connect_object (self->saver, "message", G_CALLBACK (cento_window_show_message), self,
                            G_CONNECT_SWAPPED);
