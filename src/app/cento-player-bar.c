@@ -18,6 +18,7 @@ struct _CentoPlayerBar
   GtkDropDown *speed;
 
   CentoPlayer *player;
+  double other_speed; /* of the last item, when there is one more than in the list above */
 };
 
 G_DEFINE_FINAL_TYPE (CentoPlayerBar, cento_player_bar, GTK_TYPE_WIDGET)
@@ -40,10 +41,31 @@ update (CentoPlayerBar *self)
 static guint
 find_speed (double speed)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (speeds); i++)
-    if (speeds[i] == speed)
-      return i;
-  return GTK_INVALID_LIST_POSITION;
+  guint position = 0;
+
+  while (position < G_N_ELEMENTS (speeds) && speeds[position] != speed)
+    position++;
+  return position;
+}
+
+/* The command line may ask for any speed. */
+static void
+show_speed (CentoPlayerBar *self)
+{
+  GtkStringList *list = GTK_STRING_LIST (gtk_drop_down_get_model (self->speed));
+  double speed = cento_player_get_speed (self->player);
+  guint position = find_speed (speed);
+  g_autofree char *label = NULL;
+
+  if (position == G_N_ELEMENTS (speeds) && speed != self->other_speed)
+    {
+      /* Translators: a speed, as many times as fast as it was. */
+      label = g_strdup_printf (_ ("%g ×"), speed);
+      self->other_speed = speed;
+      gtk_string_list_splice (list, position, g_list_model_get_n_items (G_LIST_MODEL (list)) - position,
+                              (const char *const[]){ label, NULL });
+    }
+  gtk_drop_down_set_selected (self->speed, position);
 }
 
 static void
@@ -64,8 +86,9 @@ on_speed (CentoPlayerBar *self)
 {
   guint position = gtk_drop_down_get_selected (self->speed);
 
-  if (self->player != NULL && position < G_N_ELEMENTS (speeds))
-    cento_player_set_speed (self->player, speeds[position]);
+  if (self->player != NULL && position != GTK_INVALID_LIST_POSITION)
+    cento_player_set_speed (self->player,
+                            position < G_N_ELEMENTS (speeds) ? speeds[position] : self->other_speed);
 }
 
 static void
@@ -129,8 +152,9 @@ cento_player_bar_set_player (CentoPlayerBar *self, CentoPlayer *player)
   if (player == NULL)
     return;
 
-  gtk_drop_down_set_selected (self->speed, find_speed (cento_player_get_speed (player)));
+  show_speed (self);
   g_signal_connect_swapped (player, "notify::playing", G_CALLBACK (update), self);
+  g_signal_connect_swapped (player, "notify::speed", G_CALLBACK (show_speed), self);
   g_signal_connect_swapped (player, "ended", G_CALLBACK (update), self);
   update (self);
 }
@@ -158,7 +182,7 @@ cento_player_bar_step_speed (CentoPlayerBar *self, int step)
   if (self->player == NULL)
     return;
   position = gtk_drop_down_get_selected (self->speed);
-  if (position == GTK_INVALID_LIST_POSITION)
+  if (position >= G_N_ELEMENTS (speeds))
     position = find_speed (1);
   gtk_drop_down_set_selected (self->speed,
                               (guint) CLAMP ((int) position + step, 0, (int) G_N_ELEMENTS (speeds) - 1));

@@ -34,6 +34,7 @@ struct _CentoPlayer
 enum
 {
   PROP_PLAYING = 1,
+  PROP_SPEED,
   N_PROPS
 };
 
@@ -241,6 +242,9 @@ cento_player_get_property (GObject *object, guint id, GValue *value, GParamSpec 
     case PROP_PLAYING:
       g_value_set_boolean (value, self->playing);
       break;
+    case PROP_SPEED:
+      g_value_set_double (value, self->speed);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -285,6 +289,9 @@ cento_player_class_init (CentoPlayerClass *klass)
 
   properties[PROP_PLAYING]
     = g_param_spec_boolean ("playing", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SPEED]
+    = g_param_spec_double ("speed", NULL, NULL, CENTO_PLAYER_SPEED_MAX, CENTO_PLAYER_FASTEST_SPEED, 1,
+                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[ENDED] = g_signal_new ("ended", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -473,9 +480,13 @@ cento_player_set_speed (CentoPlayer *self, double speed)
   g_return_if_fail (CENTO_IS_PLAYER (self));
   g_return_if_fail (speed >= 0);
 
+  if (self->speed == speed)
+    return;
+
   note_position (self);
   self->speed = speed;
   schedule (self, self->since);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SPEED]);
 }
 
 /**

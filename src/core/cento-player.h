@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * Plays a recording into a collection of its own, at the recording's own times, faster or slower. Waits by the reactor's
  * deadlines; a turn of the main loop plays for some milliseconds only, however much is due.
  *
- * Property "playing" notifies. Signal "ended" (): the last event was played.
+ * Properties "playing" and "speed" notify. Signal "ended" (): the last event was played.
  */
 #define CENTO_TYPE_PLAYER (cento_player_get_type ())
 G_DECLARE_FINAL_TYPE (CentoPlayer, cento_player, CENTO, PLAYER, GObject)

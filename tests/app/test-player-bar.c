@@ -107,8 +107,16 @@ END_TEST
 
 START_TEST (test_speed_of_the_command_line_stays)
 {
-  cento_player_set_speed (player, 3);
+  GtkStringList *list = GTK_STRING_LIST (gtk_drop_down_get_model (get_part ("speed")));
+
   cento_player_bar_set_player (bar, player);
+  cento_player_set_speed (player, 3);
+  ck_assert_double_eq (cento_player_get_speed (player), 3);
+  ck_assert_str_eq (gtk_string_list_get_string (list, gtk_drop_down_get_selected (get_part ("speed"))),
+                    "3 ×");
+  cento_player_bar_step_speed (bar, 1);
+  ck_assert_double_eq (cento_player_get_speed (player), 2);
+  gtk_drop_down_set_selected (get_part ("speed"), 8);
   ck_assert_double_eq (cento_player_get_speed (player), 3);
 }
 END_TEST
