@@ -23,6 +23,7 @@ struct _CentoScoreGestures
   CentoTimeAxis *axis;
   CentoHighlight *highlight;
 
+  double x, y;    /* of the pointer in the score, as last seen */
   double pointer; /* in the ruler; -1: elsewhere */
   double panned;  /* px since the pan began */
   double scale;   /* of the fingers, as last seen */
@@ -74,6 +75,8 @@ point_at (CentoScoreGestures *self, double x, double y)
   guint chunk = 0;
   CentoDownload *download;
 
+  self->x = x;
+  self->y = y;
   self->pointer = find_x (self, x);
   if (self->highlight == NULL)
     return;
@@ -414,4 +417,13 @@ cento_score_gestures_set_highlight (CentoScoreGestures *self, CentoHighlight *hi
   g_return_if_fail (CENTO_IS_SCORE_GESTURES (self));
 
   g_set_object (&self->highlight, highlight);
+}
+
+void
+cento_score_gestures_refresh (CentoScoreGestures *self)
+{
+  g_return_if_fail (CENTO_IS_SCORE_GESTURES (self));
+
+  if (self->pointer >= 0)
+    point_at (self, self->x, self->y);
 }

@@ -27,5 +27,6 @@ void                cento_score_gestures_set_axis      (CentoScoreGestures   *se
                                                         CentoTimeAxis        *axis);   /* (nullable) */
 void                cento_score_gestures_set_highlight (CentoScoreGestures   *self,
                                                         CentoHighlight       *highlight); /* (nullable) */
+void                cento_score_gestures_refresh       (CentoScoreGestures   *self);   /* another time may be under a pointer at rest */
 
 G_END_DECLS

@@ -61,6 +61,7 @@ show (CentoScore *self)
   cento_playhead_update (self->playhead, begun ? &self->clock : NULL);
   cento_score_marks_update (self->marks, &self->clock);
   cento_score_turns_update (self->turns, &self->clock);
+  cento_score_gestures_refresh (self->gestures);
   return cento_score_rows_update (self->rows, &self->clock,
                                   cento_collection_get_end_time (self->collection) >= 0);
 }

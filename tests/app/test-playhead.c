@@ -77,7 +77,7 @@ START_TEST (test_present_out_of_sight_leaves_its_pill_at_the_edge)
   g_autoptr (CentoPicture) picture = NULL;
   int from, to;
 
-  clock_now.viewport = (CentoTimelineViewport){ CENTO_VIEWPORT_FREE, 0, 2 * SECOND };
+  clock_now.viewport = (CentoTimelineViewport){ CENTO_VIEWPORT_FREE, 0, 39 * SECOND / 10 };
   picture = draw ();
   for (int x = 0; x < WIDTH; x++)
     ck_assert_int_eq (cento_picture_get_ink (picture, x, FOOT), 0);

@@ -346,6 +346,19 @@ START_TEST (test_pointer_has_a_time_on_the_clock_only)
 }
 END_TEST
 
+START_TEST (test_pointer_at_rest_has_another_time_when_the_view_moves)
+{
+  CentoTimelineView view;
+
+  move (get_x (0.5), get_lane_y (0));
+  cento_time_axis_zoom_at (axis, 0, 2);
+  view = look ();
+  ck_assert_int_lt (view.end, zero + 3 * SECOND);
+  ck_assert_int_eq (cento_highlight_get_time (highlight),
+                    cento_score_view_get_time (&view, get_x (0.5) - ruler.origin.x));
+}
+END_TEST
+
 START_TEST (test_mark_under_the_pointer_is_pointed_at)
 {
   guint chunk = 7;
@@ -484,6 +497,7 @@ score_gestures_suite (void)
   tcase_add_test (tcase, test_click_selects_the_row_and_clears_the_range);
   tcase_add_test (tcase, test_double_click_fits_and_in_the_band_zooms_to_it);
   tcase_add_test (tcase, test_pointer_has_a_time_on_the_clock_only);
+  tcase_add_test (tcase, test_pointer_at_rest_has_another_time_when_the_view_moves);
   tcase_add_test (tcase, test_mark_under_the_pointer_is_pointed_at);
   tcase_add_test (tcase, test_click_on_a_mark_and_enter_reveal_its_chunk);
   tcase_add_test (tcase, test_without_a_collection_nothing_is_done);

@@ -121,6 +121,16 @@ START_TEST (test_marks_do_not_tremble_while_the_view_moves)
 }
 END_TEST
 
+START_TEST (test_a_view_begins_on_a_whole_pixel_of_whole_microseconds)
+{
+  viewport = (CentoTimelineViewport){ CENTO_VIEWPORT_FOLLOW, 12345678, 1234567 };
+  cento_timeline_viewport_get_view (&viewport, ZERO, ZERO + 13 * SECOND, 777, &view);
+  ck_assert_int_eq (view.end - view.start, 777 * 1589);
+  ck_assert_int_eq ((view.start - ZERO) % 1589, 0);
+  ck_assert_double_eq_tol ((double) (view.start - ZERO), 12345678, 1589);
+}
+END_TEST
+
 START_TEST (test_nothing_before_the_zero_is_seen)
 {
   zoom (500, 4, FALSE);
@@ -249,6 +259,21 @@ START_TEST (test_what_is_held_stays_in_sight)
 }
 END_TEST
 
+START_TEST (test_following_a_present_in_sight_moves_nothing)
+{
+  gint64 start;
+
+  zoom (850, 3, TRUE);
+  start = view.start;
+  cento_timeline_viewport_hold (&viewport, &view);
+  look (12 * SECOND + SECOND / 10);
+  cento_timeline_viewport_follow (&viewport, &view);
+  look (12 * SECOND + SECOND / 10);
+  ck_assert_int_eq (viewport.mode, CENTO_VIEWPORT_FOLLOW);
+  ck_assert_int_eq (view.start, start);
+}
+END_TEST
+
 START_TEST (test_home_is_the_zero_as_close_as_before)
 {
   gint64 seen;
@@ -330,6 +355,7 @@ timeline_viewport_suite (void)
   tcase_add_test (tcase, test_zooming_ends_at_a_millisecond_and_at_everything);
   tcase_add_test (tcase, test_small_steps_of_a_touchpad_add_up_when_a_pixel_is_a_microsecond);
   tcase_add_test (tcase, test_marks_do_not_tremble_while_the_view_moves);
+  tcase_add_test (tcase, test_a_view_begins_on_a_whole_pixel_of_whole_microseconds);
   tcase_add_test (tcase, test_nothing_before_the_zero_is_seen);
   tcase_add_test (tcase, test_the_present_is_never_left_of_the_view);
   tcase_add_test (tcase, test_zooming_at_the_present_follows_it);
@@ -342,6 +368,7 @@ timeline_viewport_suite (void)
   tcase_add_test (tcase, test_a_pan_that_cannot_move_changes_nothing);
   tcase_add_test (tcase, test_following_fits_when_everything_is_in_sight);
   tcase_add_test (tcase, test_what_is_held_stays_in_sight);
+  tcase_add_test (tcase, test_following_a_present_in_sight_moves_nothing);
   tcase_add_test (tcase, test_home_is_the_zero_as_close_as_before);
   tcase_add_test (tcase, test_a_range_fills_the_view);
   tcase_add_test (tcase, test_a_time_is_brought_into_sight_only_when_it_is_not);
