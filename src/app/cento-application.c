@@ -185,6 +185,7 @@ cento_application_startup (GApplication *application)
   cento_limits_init (&limits);
   self->collection = cento_collection_new (self->reactor, &limits);
   cento_collection_set_backpressure (self->collection, TRUE);
+  cento_collection_set_history (self->collection, TRUE);
 }
 
 static void

@@ -18,6 +18,8 @@ enum
   PROP_0,
   PROP_COLLECTION,
   PROP_SELECTED,
+  PROP_CHUNK_LIST,
+  PROP_PANES,
   N_PROPS
 };
 
@@ -73,6 +75,7 @@ on_frame (GPtrArray *dirty, gint64 now, gpointer user_data)
   gboolean more = cento_pane_list_update (self->panes, dirty, now);
 
   cento_score_update (self->score, dirty, now);
+  cento_window_views_update (self);
   update_totals (self, now);
   cento_window_update_actions (self);
   return more;
@@ -88,6 +91,7 @@ on_items_changed (CentoWindow *self, guint position, guint n_removed, guint n_ad
 
   gtk_stack_set_visible_child (self->stack, n_items > 0 ? GTK_WIDGET (self->paned) : self->empty_page);
   gtk_widget_set_visible (self->stop_button, n_items > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->panes_button), n_items > 0);
   if (self->selected == NULL
       || (n_removed > 0 && !cento_collection_find (self->collection, self->selected, NULL)))
     {
@@ -118,6 +122,8 @@ on_width_changed (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
   self->width_tick = 0;
   gtk_widget_set_visible (self->add_label, self->width >= NARROW_WIDTH);
   gtk_widget_set_visible (self->stop_label, self->width >= NARROW_WIDTH);
+  gtk_widget_set_visible (self->panes_label, self->width >= NARROW_WIDTH);
+  cento_window_views_resize (self);
   cento_splitter_queue (self->splitter);
   return G_SOURCE_REMOVE;
 }
@@ -165,6 +171,8 @@ cento_window_constructed (GObject *object)
   self->updater = cento_frame_updater_new (self->collection, GTK_WIDGET (self), on_frame, self);
   g_object_set (self->grid, "model", self->panes, NULL);
   g_object_set (self->score, "collection", self->collection, NULL);
+  self->highlight = cento_highlight_new ();
+  cento_window_views_start (self);
 
   g_signal_connect_object (self->saver, "message", G_CALLBACK (cento_window_show_message), self,
                            G_CONNECT_SWAPPED);
@@ -190,6 +198,12 @@ cento_window_get_property (GObject *object, guint property_id, GValue *value, GP
     case PROP_SELECTED:
       g_value_set_object (value, self->selected);
       break;
+    case PROP_CHUNK_LIST:
+      g_value_set_boolean (value, cento_window_views_get_listed (self));
+      break;
+    case PROP_PANES:
+      g_value_set_string (value, cento_window_views_get_panes (self));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -207,6 +221,14 @@ cento_window_set_property (GObject *object, guint property_id, const GValue *val
       break;
     case PROP_SELECTED:
       cento_window_set_selected (self, g_value_get_object (value));
+      break;
+    case PROP_CHUNK_LIST:
+      if (cento_window_views_set_listed (self, g_value_get_boolean (value)))
+        g_object_notify_by_pspec (object, pspec);
+      break;
+    case PROP_PANES:
+      if (cento_window_views_set_panes (self, g_value_get_string (value)))
+        g_object_notify_by_pspec (object, pspec);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -232,13 +254,22 @@ cento_window_dispose (GObject *object)
   g_clear_object (&self->updater);
   g_clear_object (&self->saver);
   g_clear_object (&self->splitter);
+  g_clear_weak_pointer (&self->focus_before);
   gtk_widget_dispose_template (GTK_WIDGET (self), CENTO_TYPE_WINDOW);
   g_clear_object (&self->panes);
   g_clear_object (&self->selected);
   g_clear_object (&self->demonstration);
+  g_clear_object (&self->highlight);
   g_clear_object (&self->collection);
 
   G_OBJECT_CLASS (cento_window_parent_class)->dispose (object);
+}
+
+static void
+cento_window_finalize (GObject *object)
+{
+  g_free (CENTO_WINDOW (object)->panes_shown);
+  G_OBJECT_CLASS (cento_window_parent_class)->finalize (object);
 }
 
 static void
@@ -271,6 +302,7 @@ cento_window_class_init (CentoWindowClass *klass)
   object_class->get_property = cento_window_get_property;
   object_class->set_property = cento_window_set_property;
   object_class->dispose = cento_window_dispose;
+  object_class->finalize = cento_window_finalize;
   widget_class->size_allocate = cento_window_size_allocate;
   widget_class->unmap = cento_window_unmap;
   GTK_WINDOW_CLASS (klass)->close_request = cento_window_close_request;
@@ -281,6 +313,10 @@ cento_window_class_init (CentoWindowClass *klass)
   properties[PROP_SELECTED]
     = g_param_spec_object ("selected", NULL, NULL, CENTO_TYPE_DOWNLOAD,
                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_CHUNK_LIST] = g_param_spec_boolean (
+    "chunk-list", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_PANES] = g_param_spec_string (
+    "panes", NULL, NULL, "all", G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (CENTO_TYPE_ADD_POPOVER);
@@ -289,6 +325,7 @@ cento_window_class_init (CentoWindowClass *klass)
   g_type_ensure (CENTO_TYPE_SCORE);
   g_type_ensure (CENTO_TYPE_TOAST);
   bind_template (widget_class);
+  cento_window_views_class_init (widget_class);
   cento_window_class_install_actions (klass);
 }
 
@@ -314,6 +351,7 @@ cento_window_init (CentoWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_popover_set_has_arrow (gtk_menu_button_get_popover (self->menu_button), FALSE);
+  cento_window_views_init (self);
   clamp_to_monitor (GTK_WINDOW (self));
 }
 
