@@ -14,11 +14,13 @@ struct _CentoChunkBrowser
   CentoChunkListModel *model;
   CentoChunkSelection *selection;
   CentoHighlight *highlight;
-  CentoDownload *pinned; /* as last seen: pointers to compare, not to use */
+  CentoDownload *pinned; /* as last seen: to compare and to look for, nothing else */
   guint pinned_index;
 
-  GHashTable *rows; /* GtkWidget to CentoChunkItem, both the list's */
-  guint tick;       /* source, 0 = none: the list has no height yet */
+  GHashTable *rows;   /* GtkWidget to CentoChunkItem, both the list's */
+  guint tick;         /* source, 0 = none: there is somewhere to scroll to */
+  gboolean aims_anew; /* rows came since the last tick */
+  gboolean aims_at_pin;
   gboolean watching;
   gboolean follow;
   gboolean choosing; /* the selection is being changed here */
@@ -108,6 +110,56 @@ scroll_to (CentoChunkBrowser *self, guint position)
   gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", position);
 }
 
+static void
+scroll_to_newest (CentoChunkBrowser *self)
+{
+  guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->model));
+  gboolean descending;
+
+  if (n_rows > 0 && is_by_time (self, &descending))
+    scroll_to (self, descending ? 0 : n_rows - 1);
+}
+
+static void
+scroll_to_pin (CentoChunkBrowser *self)
+{
+  guint position;
+
+  if (self->pinned != NULL
+      && cento_chunk_list_model_find (self->model, self->pinned, self->pinned_index, &position))
+    scroll_to (self, position);
+}
+
+/* The list cannot scroll to a row before it was given its place, at the end of the frame in which it came:
+ * that may be the frame before this one, or this one. So all is done twice. */
+static gboolean
+on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  CentoChunkBrowser *self = CENTO_CHUNK_BROWSER (user_data);
+  gboolean again = self->aims_anew;
+
+  if (gtk_widget_get_height (self->list) == 0)
+    return G_SOURCE_CONTINUE;
+  if (self->aims_at_pin)
+    scroll_to_pin (self);
+  if (self->follow)
+    scroll_to_newest (self);
+  self->aims_anew = FALSE;
+  if (again || (self->follow && !is_at_newest (self)))
+    return G_SOURCE_CONTINUE;
+  self->aims_at_pin = FALSE;
+  self->tick = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+aim (CentoChunkBrowser *self)
+{
+  self->aims_anew = TRUE;
+  if (self->tick == 0)
+    self->tick = gtk_widget_add_tick_callback (self->view, on_tick, self, NULL);
+}
+
 static gboolean
 is_pointed_at (CentoChunkBrowser *self, CentoChunkItem *item)
 {
@@ -161,6 +213,22 @@ on_selection_changed (CentoChunkBrowser *self)
   cento_highlight_set_pin (self->highlight, self->pinned, self->pinned_index);
 }
 
+/* All rows stand elsewhere now: what is pinned stays in sight, or the beginning comes into sight. */
+static void
+on_sort_changed (CentoChunkBrowser *self)
+{
+  gboolean descending;
+
+  if (!self->watching)
+    return;
+  set_follow (self, is_by_time (self, &descending));
+  cento_chunk_browser_show_pin (self);
+  if (self->follow)
+    aim (self);
+  else if (!self->aims_at_pin)
+    scroll_to (self, 0);
+}
+
 /* The rows whose items are known lie between the list's own widgets. */
 static CentoChunkItem *
 find_item (CentoChunkBrowser *self, double x, double y)
@@ -189,28 +257,6 @@ on_leave (CentoChunkBrowser *self)
 {
   if (self->highlight != NULL)
     cento_highlight_set_hover (self->highlight, NULL, 0);
-}
-
-static void
-take_place (CentoChunkBrowser *self)
-{
-  if (self->follow)
-    cento_chunk_browser_go_to_newest (self);
-  if (self->highlight != NULL && cento_highlight_get_pin (self->highlight, NULL) != NULL)
-    cento_chunk_browser_show_pin (self);
-}
-
-/* A list that was given no height yet cannot be scrolled. */
-static gboolean
-on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
-{
-  CentoChunkBrowser *self = CENTO_CHUNK_BROWSER (user_data);
-
-  if (gtk_widget_get_height (self->list) == 0)
-    return G_SOURCE_CONTINUE;
-  self->tick = 0;
-  take_place (self);
-  return G_SOURCE_REMOVE;
 }
 
 static GtkWidget *
@@ -295,6 +341,8 @@ cento_chunk_browser_new (GtkWidget *view, CentoCollection *collection)
   self->selection = cento_chunk_selection_new (self->model);
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (on_selection_changed), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->model, "notify::sort", G_CALLBACK (on_sort_changed), self,
+                           G_CONNECT_SWAPPED);
 
   motion = gtk_event_controller_motion_new ();
   g_signal_connect_object (motion, "motion", G_CALLBACK (on_motion), self, G_CONNECT_SWAPPED);
@@ -346,10 +394,17 @@ cento_chunk_browser_set_watching (CentoChunkBrowser *self, gboolean watching)
     return;
   self->watching = watching;
   g_object_set (self->view, "model", watching ? self->selection : NULL, NULL);
-  if (self->tick != 0)
-    gtk_widget_remove_tick_callback (self->view, self->tick);
-  self->tick = watching ? gtk_widget_add_tick_callback (self->view, on_tick, self, NULL) : 0;
-  cento_chunk_browser_update (self);
+  if (watching)
+    {
+      cento_chunk_browser_update (self);
+      cento_chunk_browser_show_pin (self);
+      aim (self);
+    }
+  else if (self->tick != 0)
+    {
+      gtk_widget_remove_tick_callback (self->view, self->tick);
+      self->tick = 0;
+    }
 }
 
 void
@@ -364,7 +419,7 @@ cento_chunk_browser_update (CentoChunkBrowser *self)
   n_before = g_list_model_get_n_items (G_LIST_MODEL (self->model));
   cento_chunk_list_model_update (self->model);
   if (self->follow && g_list_model_get_n_items (G_LIST_MODEL (self->model)) != n_before)
-    cento_chunk_browser_go_to_newest (self);
+    aim (self);
 }
 
 void
@@ -402,6 +457,7 @@ cento_chunk_browser_show_pin (CentoChunkBrowser *self)
 
   if (!self->watching || self->highlight == NULL)
     return;
+  self->aims_at_pin = FALSE;
   self->pinned = cento_highlight_get_pin (self->highlight, &self->pinned_index);
   if (self->pinned == NULL)
     return;
@@ -412,22 +468,21 @@ cento_chunk_browser_show_pin (CentoChunkBrowser *self)
   gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
   self->choosing = FALSE;
   stop_at (self, position);
-  scroll_to (self, position);
+  self->aims_at_pin = TRUE;
+  aim (self);
 }
 
 void
 cento_chunk_browser_go_to_newest (CentoChunkBrowser *self)
 {
-  guint n_rows;
   gboolean descending;
 
   g_return_if_fail (CENTO_IS_CHUNK_BROWSER (self));
 
-  n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->model));
-  if (n_rows == 0 || !is_by_time (self, &descending))
+  if (!is_by_time (self, &descending))
     return;
   set_follow (self, TRUE);
-  scroll_to (self, descending ? 0 : n_rows - 1);
+  aim (self);
 }
 
 gboolean

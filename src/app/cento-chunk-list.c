@@ -111,13 +111,6 @@ show_count (CentoChunkList *self)
 }
 
 static void
-on_sorted (CentoChunkList *self)
-{
-  if (self->browser != NULL)
-    cento_chunk_browser_show_pin (self->browser);
-}
-
-static void
 on_sortable (CentoChunkList *self)
 {
   gtk_widget_set_visible (self->note, !cento_chunk_list_model_get_sortable (get_model (self)));
@@ -168,7 +161,6 @@ take_collection (CentoChunkList *self, CentoCollection *collection)
   g_signal_connect_object (collection, "items-changed", G_CALLBACK (on_servers_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (model, "notify::filter", G_CALLBACK (on_filter_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (model, "notify::sort", G_CALLBACK (on_sorted), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (model, "notify::sortable", G_CALLBACK (on_sortable), self, G_CONNECT_SWAPPED);
   on_servers_changed (self, 0, 0, g_list_model_get_n_items (G_LIST_MODEL (collection)));
   cento_chunk_browser_set_watching (self->browser, gtk_widget_get_mapped (GTK_WIDGET (self)));

@@ -12,6 +12,10 @@ arrange (CentoWindow *self)
   gboolean beside = self->width >= WIDE_WINDOW;
 
   gtk_widget_set_visible (GTK_WIDGET (self->upper), !self->listed || beside);
+  if (beside)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->chunks), "alone");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->chunks), "alone");
   if (self->listed && beside && !self->list_placed)
     {
       self->list_placed = TRUE;
