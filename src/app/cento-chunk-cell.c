@@ -253,6 +253,20 @@ cento_chunk_cell_init (CentoChunkCell *self)
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
 }
 
+/* The list's own widget round this one is what a screen reader calls a cell. */
+static void
+set_name (CentoChunkCell *self, const char *name)
+{
+  GtkWidget *cell = gtk_widget_get_parent (GTK_WIDGET (self));
+
+  if (cell == NULL)
+    return;
+  if (name != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  else
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL);
+}
+
 GtkWidget *
 cento_chunk_cell_new (CentoChunkColumn column, CentoHeadCache *heads)
 {
@@ -270,6 +284,8 @@ cento_chunk_cell_set_item (CentoChunkCell *self, CentoChunkItem *item, gint64 ze
   g_return_if_fail (item == NULL || CENTO_IS_CHUNK_ITEM (item));
 
   g_set_object (&self->item, item);
+  if (self->text != NULL)
+    set_name (self, NULL);
   g_clear_pointer (&self->text, g_free);
   self->zero = zero;
   self->is_cut = FALSE;
@@ -284,6 +300,7 @@ cento_chunk_cell_get_text (CentoChunkCell *self)
   if (self->text != NULL || self->item == NULL)
     return self->text;
   self->text = dup_text (self);
+  set_name (self, self->text);
   if (self->column == CENTO_CHUNK_COLUMN_TEXT)
     self->is_cut = cento_chunk_words_is_cut (cento_chunk_item_get_download (self->item),
                                              cento_chunk_item_get_chunk (self->item));

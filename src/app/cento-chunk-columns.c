@@ -137,20 +137,32 @@ on_titles_changed (CentoChunkColumns *self)
                                      ordering == GTK_ORDERING_LARGER);
 }
 
-/* The list may have gone back to time by itself. */
+static guint
+find_column (CentoChunkSort sort)
+{
+  guint i = 0;
+
+  while (kinds[i].sort != (int) sort)
+    i++;
+  return i;
+}
+
+/* The list may have gone back to time by itself, or was sorted by its menu. */
 static void
 on_sort_changed (CentoChunkColumns *self)
 {
   CentoChunkListModel *model = cento_chunk_browser_get_model (self->browser);
   gboolean descending;
-  CentoChunkSort sort = cento_chunk_list_model_get_sort (model, &descending);
+  guint column = find_column (cento_chunk_list_model_get_sort (model, &descending));
+  gboolean shown;
 
   self->asked = -1;
-  gtk_sorter_compare (gtk_column_view_get_sorter (self->view), self, self->view);
-  if (self->asked >= 0 && kinds[self->asked].sort == (int) sort)
+  shown
+    = gtk_sorter_compare (gtk_column_view_get_sorter (self->view), self, self->view) == GTK_ORDERING_LARGER;
+  if (self->asked == (int) column && shown == descending)
     return;
   self->arranging = TRUE;
-  gtk_column_view_sort_by_column (self->view, get_column (self, CENTO_CHUNK_COLUMN_TIME),
+  gtk_column_view_sort_by_column (self->view, get_column (self, column),
                                   descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
   self->arranging = FALSE;
 }

@@ -33,12 +33,20 @@ enum
 {
   PROP_COLLECTION = 1,
   PROP_HIGHLIGHT,
+  PROP_SORT,
+  PROP_DESCENDING,
   N_PROPS
 };
 
 static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (CentoChunkList, cento_chunk_list, GTK_TYPE_WIDGET)
+
+/* Of the property "sort". */
+static const char *const sort_names[CENTO_N_CHUNK_SORTS] = {
+  [CENTO_CHUNK_SORT_TIME] = "time",   [CENTO_CHUNK_SORT_SERVER] = "server", [CENTO_CHUNK_SORT_TURN] = "turn",
+  [CENTO_CHUNK_SORT_BYTES] = "bytes", [CENTO_CHUNK_SORT_GAP] = "gap",
+};
 
 static CentoChunkListModel *
 get_model (CentoChunkList *self)
@@ -110,6 +118,33 @@ show_count (CentoChunkList *self)
   gtk_label_set_label (self->count, text);
 }
 
+/* GTK 4.8 sorts by clicks on titles alone: the menu is for the keyboard. */
+static const char *
+get_sort (CentoChunkList *self, gboolean *descending)
+{
+  *descending = FALSE;
+  if (self->browser == NULL)
+    return sort_names[CENTO_CHUNK_SORT_TIME];
+  return sort_names[cento_chunk_list_model_get_sort (get_model (self), descending)];
+}
+
+static void
+set_sort (CentoChunkList *self, const char *name, gboolean descending)
+{
+  if (self->browser == NULL)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (sort_names); i++)
+    if (g_strcmp0 (name, sort_names[i]) == 0)
+      cento_chunk_list_model_set_sort (get_model (self), (CentoChunkSort) i, descending);
+}
+
+static void
+on_sorted (CentoChunkList *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SORT]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DESCENDING]);
+}
+
 static void
 on_sortable (CentoChunkList *self)
 {
@@ -161,6 +196,7 @@ take_collection (CentoChunkList *self, CentoCollection *collection)
   g_signal_connect_object (collection, "items-changed", G_CALLBACK (on_servers_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (model, "notify::filter", G_CALLBACK (on_filter_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (model, "notify::sort", G_CALLBACK (on_sorted), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (model, "notify::sortable", G_CALLBACK (on_sortable), self, G_CONNECT_SWAPPED);
   on_servers_changed (self, 0, 0, g_list_model_get_n_items (G_LIST_MODEL (collection)));
   cento_chunk_browser_set_watching (self->browser, gtk_widget_get_mapped (GTK_WIDGET (self)));
@@ -201,6 +237,8 @@ static void
 cento_chunk_list_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   CentoChunkList *self = CENTO_CHUNK_LIST (object);
+  gboolean descending;
+  const char *sort = get_sort (self, &descending);
 
   switch (id)
     {
@@ -209,6 +247,12 @@ cento_chunk_list_get_property (GObject *object, guint id, GValue *value, GParamS
       break;
     case PROP_HIGHLIGHT:
       g_value_set_object (value, self->highlight);
+      break;
+    case PROP_SORT:
+      g_value_set_string (value, sort);
+      break;
+    case PROP_DESCENDING:
+      g_value_set_boolean (value, descending);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -219,6 +263,8 @@ static void
 cento_chunk_list_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   CentoChunkList *self = CENTO_CHUNK_LIST (object);
+  gboolean descending;
+  const char *sort = get_sort (self, &descending);
 
   switch (id)
     {
@@ -227,6 +273,12 @@ cento_chunk_list_set_property (GObject *object, guint id, const GValue *value, G
       break;
     case PROP_HIGHLIGHT:
       cento_chunk_list_set_highlight (self, g_value_get_object (value));
+      break;
+    case PROP_SORT:
+      set_sort (self, g_value_get_string (value), descending);
+      break;
+    case PROP_DESCENDING:
+      set_sort (self, sort, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -249,8 +301,10 @@ cento_chunk_list_dispose (GObject *object)
 }
 
 static void
-install_keys (GtkWidgetClass *widget_class)
+install_actions (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_install_property_action (widget_class, "chunks.sort", "sort");
+  gtk_widget_class_install_property_action (widget_class, "chunks.descending", "descending");
   gtk_widget_class_install_action (widget_class, "chunks.copy", "s", on_copy);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "chunks.copy", "s", "text");
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
@@ -277,6 +331,11 @@ cento_chunk_list_class_init (CentoChunkListClass *klass)
   properties[PROP_HIGHLIGHT]
     = g_param_spec_object ("highlight", NULL, NULL, CENTO_TYPE_HIGHLIGHT,
                            G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_SORT]
+    = g_param_spec_string ("sort", NULL, NULL, sort_names[CENTO_CHUNK_SORT_TIME],
+                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_DESCENDING] = g_param_spec_boolean (
+    "descending", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_css_name (widget_class, "chunks");
@@ -288,7 +347,7 @@ cento_chunk_list_class_init (CentoChunkListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CentoChunkList, view);
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
   gtk_widget_class_bind_template_callback (widget_class, on_filter_chosen);
-  install_keys (widget_class);
+  install_actions (widget_class);
 }
 
 static void

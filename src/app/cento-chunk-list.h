@@ -11,8 +11,9 @@ G_BEGIN_DECLS
  * The drawing's equal as a list: every chunk with its time, server, turn, size, gap and text, of all servers or of one.
  * Costs nothing while it is not on the screen.
  *
- * Properties: "collection" (with history), "highlight". Action "chunks.copy" (string: "text" or "csv"): the selected rows,
- * or all when none is.
+ * Properties: "collection" (with history), "highlight", "sort" ("time", "server", "turn", "bytes", "gap"), "descending".
+ * Actions: "chunks.copy" (string: "text" or "csv"): the selected rows, or all when none is; "chunks.sort" and
+ * "chunks.descending", as the properties.
  */
 #define CENTO_TYPE_CHUNK_LIST (cento_chunk_list_get_type ())
 G_DECLARE_FINAL_TYPE (CentoChunkList, cento_chunk_list, CENTO, CHUNK_LIST, GtkWidget)

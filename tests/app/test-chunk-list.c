@@ -185,6 +185,28 @@ START_TEST (test_titles_sort)
 }
 END_TEST
 
+START_TEST (test_menu_sorts_and_titles_follow)
+{
+  CentoChunkListModel *model = cento_chunk_browser_get_model (get_browser ());
+  g_autofree char *sort = NULL;
+  gboolean descending;
+
+  send_some ();
+  gtk_widget_activate_action (GTK_WIDGET (list), "chunks.sort", "s", "bytes");
+  gtk_widget_activate_action (GTK_WIDGET (list), "chunks.descending", NULL);
+  ck_assert_int_eq (cento_chunk_list_model_get_sort (model, &descending), CENTO_CHUNK_SORT_BYTES);
+  ck_assert (descending);
+  g_object_get (list, "sort", &sort, "descending", &descending, NULL);
+  ck_assert_str_eq (sort, "bytes");
+  ck_assert (descending);
+  cento_pane_fixture_settle (window);
+  ck_assert_str_eq (cento_chunk_cell_get_text (get_cell (0, CENTO_CHUNK_COLUMN_BYTES)), "9");
+  gtk_test_accessible_assert_property (
+    GTK_ACCESSIBLE (gtk_widget_get_parent (GTK_WIDGET (get_cell (0, CENTO_CHUNK_COLUMN_BYTES)))),
+    GTK_ACCESSIBLE_PROPERTY_LABEL, "9");
+}
+END_TEST
+
 static gboolean
 can_sort_by (CentoChunkColumn column)
 {
@@ -425,6 +447,7 @@ chunk_list_suite (void)
   tcase_add_test (tcase, test_row_is_read_as_a_sentence);
   tcase_add_test (tcase, test_filter_leaves_one_server);
   tcase_add_test (tcase, test_titles_sort);
+  tcase_add_test (tcase, test_menu_sorts_and_titles_follow);
   tcase_add_test (tcase, test_too_many_rows_are_sorted_by_time_only);
   tcase_add_test (tcase, test_selected_row_is_pinned_and_shown);
   tcase_add_test (tcase, test_activated_row_is_revealed_elsewhere);
