@@ -181,6 +181,16 @@ cento_highlight_is_chunk (CentoHighlight *self, CentoDownload *download, guint *
   return download != NULL && cento_highlight_get_chunk (self, index) == download;
 }
 
+CentoDownload *
+cento_highlight_get_pin (CentoHighlight *self, guint *index)
+{
+  g_return_val_if_fail (CENTO_IS_HIGHLIGHT (self), NULL);
+
+  if (index != NULL)
+    *index = self->pin.index;
+  return self->pin.download;
+}
+
 gint64
 cento_highlight_get_time (CentoHighlight *self)
 {

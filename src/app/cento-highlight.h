@@ -40,6 +40,8 @@ CentoDownload  *cento_highlight_get_hover (CentoHighlight *self,
 gboolean        cento_highlight_is_chunk  (CentoHighlight *self,
                                            CentoDownload  *download,
                                            guint          *index);   /* whether one of this download is, and which */
+CentoDownload  *cento_highlight_get_pin   (CentoHighlight *self,
+                                           guint          *index);   /* the pinned one, whatever is hovered */
 gint64          cento_highlight_get_time  (CentoHighlight *self);
 guint64         cento_highlight_get_turn  (CentoHighlight *self);
 

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/cento-palette.h"
 
+#include <string.h>
+
 #include "app/cento-compat.h"
+#include "app/cento-voice.h"
 
 /* Fills the palette with what the style sheets in force say; without them every colour is the widget's own.
  */
@@ -14,6 +17,17 @@ cento_palette_read (CentoPalette *palette, GtkWidget *widget)
   palette->failed = cento_compat_lookup_color (widget, "failed");
   palette->on_accent = cento_compat_lookup_color (widget, "on_accent");
   palette->page = cento_compat_lookup_color (widget, "page");
+}
+
+/* A widget whose voice changes as fast as rows are scrolled would be styled anew each time if it had its
+ * class. */
+GdkRGBA
+cento_palette_get_voice (GtkWidget *widget, guint task)
+{
+  char name[] = "voice_1";
+
+  name[sizeof name - 2] = cento_voice_get_class (task)[strlen ("voice-")];
+  return cento_compat_lookup_color (widget, name);
 }
 
 GdkRGBA

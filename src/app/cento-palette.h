@@ -21,9 +21,11 @@ typedef struct
   GdkRGBA page;
 } CentoPalette;
 
-void    cento_palette_read (CentoPalette *palette,
-                            GtkWidget    *widget);
-GdkRGBA cento_palette_fade (GdkRGBA       color,
-                            double        opacity);
+void    cento_palette_read      (CentoPalette *palette,
+                                 GtkWidget    *widget);
+GdkRGBA cento_palette_get_voice (GtkWidget    *widget,
+                                 guint         task);    /* of another voice than the widget's own */
+GdkRGBA cento_palette_fade      (GdkRGBA       color,
+                                 double        opacity);
 
 G_END_DECLS

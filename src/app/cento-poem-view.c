@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "app/cento-poem-face.h"
 #include "app/cento-verse-tags.h"
 
 #define LEFT_MARGIN   18
@@ -26,21 +27,6 @@ struct _CentoPoemView
 };
 
 G_DEFINE_FINAL_TYPE (CentoPoemView, cento_poem_view, GTK_TYPE_TEXT_VIEW)
-
-/* Faces that run much wider than those the style sheet asks for first. */
-static gboolean
-is_wide (PangoContext *context, const PangoFontDescription *description)
-{
-  g_autoptr (PangoFont) font = pango_context_load_font (context, description);
-  g_autoptr (PangoFontDescription) found = NULL;
-  const char *family;
-
-  if (font == NULL)
-    return FALSE;
-  found = pango_font_describe (font);
-  family = pango_font_description_get_family (found);
-  return g_strcmp0 (family, "DejaVu Serif") == 0 || g_strcmp0 (family, "Noto Serif") == 0;
-}
 
 static double
 measure_blank (CentoPoemView *self)
@@ -97,10 +83,7 @@ cento_poem_view_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
     return;
   g_clear_pointer (&self->font, pango_font_description_free);
   self->font = pango_font_description_copy (font);
-  if (is_wide (context, font))
-    gtk_widget_add_css_class (widget, "wide-face");
-  else
-    gtk_widget_remove_css_class (widget, "wide-face");
+  cento_poem_face_set_class (widget);
   measure_face (self, context);
   measure_tags (self);
 }

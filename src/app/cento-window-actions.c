@@ -101,8 +101,8 @@ static void
 move_focus (CentoWindow *self, int step)
 {
   GtkWidget *header = gtk_window_get_titlebar (GTK_WINDOW (self));
-  GtkWidget *areas[]
-    = { header, GTK_WIDGET (self->grid), GTK_WIDGET (self->score), GTK_WIDGET (self->transport) };
+  GtkWidget *areas[] = { header, cento_window_views_get_upper (self), GTK_WIDGET (self->chunks),
+                         GTK_WIDGET (self->score), GTK_WIDGET (self->transport) };
   GtkWidget *empty_areas[] = { header, self->empty_page };
   gboolean empty = gtk_stack_get_visible_child (self->stack) == self->empty_page;
   GtkWidget **list = empty ? empty_areas : areas;
@@ -117,7 +117,8 @@ move_focus (CentoWindow *self, int step)
     {
       GtkWidget *area = list[(current + step * i + n * 2) % n];
 
-      if (gtk_widget_grab_focus (area) || gtk_widget_child_focus (area, GTK_DIR_TAB_FORWARD))
+      if (gtk_widget_get_mapped (area)
+          && (gtk_widget_grab_focus (area) || gtk_widget_child_focus (area, GTK_DIR_TAB_FORWARD)))
         return;
     }
 }
@@ -160,6 +161,7 @@ static const Keys keys[] = {
   { "win.retry-failed", { "<Control><Shift>r" } },
   { "win.save", { "<Control>s" } },
   { "win.save-all", { "<Control><Shift>s" } },
+  { "win.chunk-list", { "F9" } },
   { "win.stop", { "<Control>period" } },
   { "win.stop-all", { "<Control><Shift>period", "<Control>greater" } },
 };

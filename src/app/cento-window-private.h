@@ -2,6 +2,8 @@
 #pragma once
 
 #include "app/cento-add-popover.h"
+#include "app/cento-arrival-view.h"
+#include "app/cento-chunk-list.h"
 #include "app/cento-frame-updater.h"
 #include "app/cento-highlight.h"
 #include "app/cento-pane-grid.h"
@@ -9,6 +11,7 @@
 #include "app/cento-save-controller.h"
 #include "app/cento-score.h"
 #include "app/cento-splitter.h"
+#include "app/cento-tip.h"
 #include "app/cento-toast.h"
 #include "app/cento-transport.h"
 #include "app/cento-window.h"
@@ -36,6 +39,13 @@ struct _CentoWindow
   CentoScore *score;
   CentoTransport *transport;
   CentoToast *toast;
+  GtkMenuButton *panes_button;
+  GtkWidget *panes_label;
+  GtkPaned *views;
+  GtkStack *upper;
+  CentoArrivalView *arrivals;
+  CentoChunkList *chunks;
+  CentoTip *tip;
 
   /* Owned */
   CentoCollection *collection;
@@ -48,11 +58,30 @@ struct _CentoWindow
   CentoSplitter *splitter;
   CentoDemonstration *demonstration;
 
+  GtkWidget *focus_before; /* weak: what had the focus when the list of chunks was opened */
+  char *panes_shown;       /* a name of the upper stack; NULL for the first */
+  gboolean listed;         /* the list of chunks is shown */
+  gboolean list_placed;    /* it has got its width; the rest is the user's */
+
   guint width_tick;
   int width;
 };
 
 void cento_window_class_install_actions (CentoWindowClass *klass);
 void cento_window_update_actions        (CentoWindow      *self);  /* brings the enabled states up to date */
+
+/* In cento-window-views.c. */
+void        cento_window_views_class_init (GtkWidgetClass *widget_class);
+void        cento_window_views_init       (CentoWindow    *self);
+void        cento_window_views_start      (CentoWindow    *self);         /* with the collection */
+void        cento_window_views_update     (CentoWindow    *self);         /* once a frame */
+void        cento_window_views_resize     (CentoWindow    *self);         /* after the width */
+GtkWidget  *cento_window_views_get_upper  (CentoWindow    *self);         /* what the upper part shows: it takes the focus */
+gboolean    cento_window_views_get_listed (CentoWindow    *self);         /* the list of chunks is there */
+gboolean    cento_window_views_set_listed (CentoWindow    *self,
+                                           gboolean        listed);
+const char *cento_window_views_get_panes  (CentoWindow    *self);         /* "all", "arrival" */
+gboolean    cento_window_views_set_panes  (CentoWindow    *self,
+                                           const char     *panes);
 
 G_END_DECLS

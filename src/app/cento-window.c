@@ -19,6 +19,8 @@ enum
   PROP_COLLECTION,
   PROP_PLAYER,
   PROP_SELECTED,
+  PROP_CHUNK_LIST,
+  PROP_PANES,
   N_PROPS
 };
 
@@ -78,6 +80,7 @@ on_frame (GPtrArray *dirty, gint64 now, gpointer user_data)
   gboolean more = cento_pane_list_update (self->panes, dirty, now);
 
   more |= cento_score_update (self->score, dirty, now);
+  cento_window_views_update (self);
   update_totals (self, now);
   cento_window_update_actions (self);
   return more;
@@ -94,6 +97,7 @@ on_items_changed (CentoWindow *self, guint position, guint n_removed, guint n_ad
 
   gtk_stack_set_visible_child (self->stack, empty ? self->empty_page : self->content);
   gtk_widget_set_visible (self->stop_button, n_items > 0 && self->player == NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->panes_button), !empty);
   if (self->selected == NULL
       || (n_removed > 0 && !cento_collection_find (self->collection, self->selected, NULL)))
     {
@@ -124,6 +128,8 @@ on_width_changed (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
   self->width_tick = 0;
   gtk_widget_set_visible (self->add_label, self->width >= NARROW_WIDTH);
   gtk_widget_set_visible (self->stop_label, self->width >= NARROW_WIDTH);
+  gtk_widget_set_visible (self->panes_label, self->width >= NARROW_WIDTH);
+  cento_window_views_resize (self);
   cento_splitter_queue (self->splitter);
   cento_frame_updater_queue (self->updater);
   return G_SOURCE_REMOVE;
@@ -175,6 +181,7 @@ cento_window_constructed (GObject *object)
   g_object_set (self->score, "collection", self->collection, "highlight", self->highlight, NULL);
   cento_transport_set_axis (self->transport, cento_score_get_axis (self->score));
   cento_transport_set_player (self->transport, self->player);
+  cento_window_views_start (self);
 
   g_signal_connect_object (self->saver, "message", G_CALLBACK (cento_window_show_message), self,
                            G_CONNECT_SWAPPED);
@@ -214,6 +221,12 @@ cento_window_get_property (GObject *object, guint property_id, GValue *value, GP
     case PROP_SELECTED:
       g_value_set_object (value, self->selected);
       break;
+    case PROP_CHUNK_LIST:
+      g_value_set_boolean (value, cento_window_views_get_listed (self));
+      break;
+    case PROP_PANES:
+      g_value_set_string (value, cento_window_views_get_panes (self));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -234,6 +247,14 @@ cento_window_set_property (GObject *object, guint property_id, const GValue *val
       break;
     case PROP_SELECTED:
       cento_window_set_selected (self, g_value_get_object (value));
+      break;
+    case PROP_CHUNK_LIST:
+      if (cento_window_views_set_listed (self, g_value_get_boolean (value)))
+        g_object_notify_by_pspec (object, pspec);
+      break;
+    case PROP_PANES:
+      if (cento_window_views_set_panes (self, g_value_get_string (value)))
+        g_object_notify_by_pspec (object, pspec);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -259,6 +280,7 @@ cento_window_dispose (GObject *object)
   g_clear_object (&self->updater);
   g_clear_object (&self->saver);
   g_clear_object (&self->splitter);
+  g_clear_weak_pointer (&self->focus_before);
   gtk_widget_dispose_template (GTK_WIDGET (self), CENTO_TYPE_WINDOW);
   g_clear_object (&self->panes);
   g_clear_object (&self->selected);
@@ -268,6 +290,13 @@ cento_window_dispose (GObject *object)
   g_clear_object (&self->collection);
 
   G_OBJECT_CLASS (cento_window_parent_class)->dispose (object);
+}
+
+static void
+cento_window_finalize (GObject *object)
+{
+  g_free (CENTO_WINDOW (object)->panes_shown);
+  G_OBJECT_CLASS (cento_window_parent_class)->finalize (object);
 }
 
 static void
@@ -302,6 +331,7 @@ cento_window_class_init (CentoWindowClass *klass)
   object_class->get_property = cento_window_get_property;
   object_class->set_property = cento_window_set_property;
   object_class->dispose = cento_window_dispose;
+  object_class->finalize = cento_window_finalize;
   widget_class->realize = cento_window_realize;
   widget_class->size_allocate = cento_window_size_allocate;
   widget_class->unmap = cento_window_unmap;
@@ -316,6 +346,10 @@ cento_window_class_init (CentoWindowClass *klass)
   properties[PROP_SELECTED]
     = g_param_spec_object ("selected", NULL, NULL, CENTO_TYPE_DOWNLOAD,
                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_CHUNK_LIST] = g_param_spec_boolean (
+    "chunk-list", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_PANES] = g_param_spec_string (
+    "panes", NULL, NULL, "all", G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (CENTO_TYPE_ADD_POPOVER);
@@ -325,6 +359,7 @@ cento_window_class_init (CentoWindowClass *klass)
   g_type_ensure (CENTO_TYPE_TOAST);
   g_type_ensure (CENTO_TYPE_TRANSPORT);
   bind_template (widget_class);
+  cento_window_views_class_init (widget_class);
   cento_window_class_install_actions (klass);
 }
 
@@ -350,6 +385,7 @@ cento_window_init (CentoWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_popover_set_has_arrow (gtk_menu_button_get_popover (self->menu_button), FALSE);
+  cento_window_views_init (self);
   clamp_to_monitor (GTK_WINDOW (self));
 }
 

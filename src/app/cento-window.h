@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * The window of a collection: its poems as pages, its servers as a score, and the commands for them.
  *
  * Properties: "collection"; "player" (CentoPlayer or NULL), when the collection is a replay; "selected" (CentoDownload),
- * which the pages and the score share.
+ * which the pages and the score share; "chunk-list" (boolean), whether that is shown; "panes", what the upper part shows:
+ * "all" or "arrival".
  */
 #define CENTO_TYPE_WINDOW (cento_window_get_type ())
 G_DECLARE_FINAL_TYPE (CentoWindow, cento_window, CENTO, WINDOW, GtkApplicationWindow)

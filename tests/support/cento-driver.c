@@ -51,10 +51,13 @@ has_state (AtspiAccessible *accessible, AtspiStateType state)
   return states != NULL && atspi_state_set_contains (states, state);
 }
 
-/* A button that opens a menu is a push button to GTK 4.8 and a toggle button to newer ones. */
+/* A button that opens a menu is a push button to GTK 4.8 and a toggle button to newer ones; items of menus
+ * that can be checked are plain ones to it. */
 static AtspiRole
 simplify_role (AtspiRole role)
 {
+  if (role == ATSPI_ROLE_CHECK_MENU_ITEM || role == ATSPI_ROLE_RADIO_MENU_ITEM)
+    return ATSPI_ROLE_MENU_ITEM;
   return role == ATSPI_ROLE_TOGGLE_BUTTON ? ATSPI_ROLE_PUSH_BUTTON : role;
 }
 

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "core/cento-chunk-item.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CentoArrivalRow:
+ *
+ * A chunk in the text of all servers: a bar in the colour of its server, that one's number and sign, its text.
+ */
+#define CENTO_TYPE_ARRIVAL_ROW (cento_arrival_row_get_type ())
+G_DECLARE_FINAL_TYPE (CentoArrivalRow, cento_arrival_row, CENTO, ARRIVAL_ROW, GtkWidget)
+
+GtkWidget  *cento_arrival_row_new      (void);
+void        cento_arrival_row_set_item (CentoArrivalRow *self,
+                                        CentoChunkItem  *item,  /* (nullable): none */
+                                        gint64           zero); /* of the common clock */
+const char *cento_arrival_row_get_text (CentoArrivalRow *self);
+
+G_END_DECLS

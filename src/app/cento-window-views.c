@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the upper part of the window shows: pages or all poems as one text, and beside them the list of
+ * chunks; and what can be switched on and off in any part. */
+#include "app/cento-window-private.h"
+
+#define LIST_WIDTH  512 /* at first */
+#define WIDE_WINDOW 900 /* with less, the list takes the place of the pages */
+
+static void
+arrange (CentoWindow *self)
+{
+  gboolean beside = self->width >= WIDE_WINDOW;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->upper), !self->listed || beside);
+  if (beside)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->chunks), "alone");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->chunks), "alone");
+  if (self->listed && beside && !self->list_placed)
+    {
+      self->list_placed = TRUE;
+      gtk_paned_set_position (self->views, gtk_widget_get_width (GTK_WIDGET (self->views)) - LIST_WIDTH);
+    }
+}
+
+void
+cento_window_views_class_init (GtkWidgetClass *widget_class)
+{
+  g_type_ensure (CENTO_TYPE_ARRIVAL_VIEW);
+  g_type_ensure (CENTO_TYPE_CHUNK_LIST);
+  g_type_ensure (CENTO_TYPE_TIP);
+  gtk_widget_class_bind_template_child (widget_class, CentoWindow, panes_button);
+  gtk_widget_class_bind_template_child (widget_class, CentoWindow, panes_label);
+  gtk_widget_class_bind_template_child (widget_class, CentoWindow, views);
+  gtk_widget_class_bind_template_child (widget_class, CentoWindow, upper);
+  gtk_widget_class_bind_template_child (widget_class, CentoWindow, arrivals);
+  gtk_widget_class_bind_template_child (widget_class, CentoWindow, chunks);
+  gtk_widget_class_bind_template_child (widget_class, CentoWindow, tip);
+  gtk_widget_class_install_property_action (widget_class, "win.chunk-list", "chunk-list");
+  gtk_widget_class_install_property_action (widget_class, "win.panes", "panes");
+}
+
+static void
+add_switch (CentoWindow *self, const char *name, gpointer object)
+{
+  g_autoptr (GPropertyAction) action = g_property_action_new (name, object, name);
+
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
+}
+
+void
+cento_window_views_init (CentoWindow *self)
+{
+  add_switch (self, "drawing-turns", self->score);
+  gtk_popover_set_has_arrow (gtk_menu_button_get_popover (self->panes_button), FALSE);
+}
+
+void
+cento_window_views_start (CentoWindow *self)
+{
+  cento_chunk_list_set_highlight (self->chunks, self->highlight);
+  cento_chunk_list_set_collection (self->chunks, self->collection);
+  cento_arrival_view_set_highlight (self->arrivals, self->highlight);
+  cento_arrival_view_set_collection (self->arrivals, self->collection);
+  cento_tip_set_up (self->tip, self->highlight, self->collection);
+}
+
+void
+cento_window_views_update (CentoWindow *self)
+{
+  cento_chunk_list_update (self->chunks);
+  cento_arrival_view_update (self->arrivals);
+}
+
+void
+cento_window_views_resize (CentoWindow *self)
+{
+  arrange (self);
+}
+
+GtkWidget *
+cento_window_views_get_upper (CentoWindow *self)
+{
+  GtkWidget *arrivals = GTK_WIDGET (self->arrivals);
+
+  return gtk_stack_get_visible_child (self->upper) == arrivals ? arrivals : GTK_WIDGET (self->grid);
+}
+
+gboolean
+cento_window_views_get_listed (CentoWindow *self)
+{
+  return self->listed;
+}
+
+/* Returns whether it was otherwise before. */
+gboolean
+cento_window_views_set_listed (CentoWindow *self, gboolean listed)
+{
+  GtkWidget *chunks = GTK_WIDGET (self->chunks);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  gboolean focused = focus != NULL && gtk_widget_is_ancestor (focus, chunks);
+
+  if (self->listed == listed)
+    return FALSE;
+  self->listed = listed;
+  if (listed)
+    g_set_weak_pointer (&self->focus_before, focus);
+  gtk_widget_set_visible (chunks, listed);
+  arrange (self);
+  if (listed)
+    {
+      if (!gtk_widget_grab_focus (chunks))
+        gtk_widget_child_focus (chunks, GTK_DIR_TAB_FORWARD);
+    }
+  else if (focused && (self->focus_before == NULL || !gtk_widget_grab_focus (self->focus_before)))
+    {
+      gtk_widget_grab_focus (cento_window_views_get_upper (self));
+    }
+  return TRUE;
+}
+
+const char *
+cento_window_views_get_panes (CentoWindow *self)
+{
+  return self->panes_shown != NULL ? self->panes_shown : "all";
+}
+
+/* Returns whether it was otherwise before. */
+gboolean
+cento_window_views_set_panes (CentoWindow *self, const char *panes)
+{
+  if (panes == NULL || g_strcmp0 (panes, cento_window_views_get_panes (self)) == 0
+      || gtk_stack_get_child_by_name (self->upper, panes) == NULL)
+    return FALSE;
+  g_free (self->panes_shown);
+  self->panes_shown = g_strdup (panes);
+  gtk_stack_set_visible_child_name (self->upper, panes);
+  return TRUE;
+}
