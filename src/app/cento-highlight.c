@@ -163,16 +163,6 @@ cento_highlight_get_chunk (CentoHighlight *self, guint *index)
   return target->download;
 }
 
-CentoDownload *
-cento_highlight_get_hover (CentoHighlight *self, guint *index)
-{
-  g_return_val_if_fail (CENTO_IS_HIGHLIGHT (self), NULL);
-
-  if (index != NULL)
-    *index = self->hover.index;
-  return self->hover.download;
-}
-
 gboolean
 cento_highlight_is_chunk (CentoHighlight *self, CentoDownload *download, guint *index)
 {

@@ -35,8 +35,6 @@ void            cento_highlight_forget    (CentoHighlight *self,
                                            CentoDownload  *download); /* it was removed */
 CentoDownload  *cento_highlight_get_chunk (CentoHighlight *self,
                                            guint          *index);   /* whose; NULL when none is pointed at */
-CentoDownload  *cento_highlight_get_hover (CentoHighlight *self,
-                                           guint          *index);   /* the same, of the chunk under the pointer only */
 gboolean        cento_highlight_is_chunk  (CentoHighlight *self,
                                            CentoDownload  *download,
                                            guint          *index);   /* whether one of this download is, and which */

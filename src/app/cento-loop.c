@@ -55,7 +55,12 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-G_DEFINE_FINAL_TYPE (CentoLoop, cento_loop, GTK_TYPE_WIDGET)
+static void tip_source_init (CentoTipSourceInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (CentoLoop,
+                               cento_loop,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (CENTO_TYPE_TIP_SOURCE, tip_source_init))
 
 static const CentoTurnLog *
 get_shown_draws (CentoLoop *self)
@@ -204,23 +209,20 @@ cento_loop_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   draw_frame (self, snapshot, &view, height);
 }
 
-static gboolean
-cento_loop_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+static char *
+dup_tip (CentoTipSource *source, double x, double y)
 {
-  CentoLoop *self = CENTO_LOOP (widget);
-  const CentoTurnSpan *span = keyboard ? NULL : find_span (self, x);
-  const CentoTurn *turn = span != NULL ? get_named_turn (self, span) : find_turn (self, self->turn);
-  g_autofree char *tip = NULL;
-  CentoTimelineView view;
+  CentoLoop *self = CENTO_LOOP (source);
+  const CentoTurnSpan *span = find_span (self, x);
+  const CentoTurn *turn = span != NULL ? get_named_turn (self, span) : NULL;
 
-  if (turn == NULL)
-    return FALSE;
-  init_view (self, &view);
-  x = cento_score_view_get_x (&view, turn->woken) - FRAME_WIDTH / 2;
-  tip = cento_turn_words_dup_tip (turn, span != NULL ? span->n_turns - 1 : 0);
-  gtk_tooltip_set_text (tooltip, tip);
-  gtk_tooltip_set_tip_area (tooltip, &(GdkRectangle){ x, 0, FRAME_WIDTH, gtk_widget_get_height (widget) });
-  return TRUE;
+  return turn != NULL ? cento_turn_words_dup_tip (turn, span->n_turns - 1) : NULL;
+}
+
+static void
+tip_source_init (CentoTipSourceInterface *iface)
+{
+  iface->dup_tip = dup_tip;
 }
 
 /* At a turn, or else at a time. */
@@ -353,7 +355,6 @@ cento_loop_class_init (CentoLoopClass *klass)
   object_class->finalize = cento_loop_finalize;
   widget_class->measure = cento_loop_measure;
   widget_class->snapshot = cento_loop_snapshot;
-  widget_class->query_tooltip = cento_loop_query_tooltip;
 
   properties[PROP_SHOW_DRAWING] = g_param_spec_boolean (
     "show-drawing", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
@@ -389,7 +390,6 @@ cento_loop_init (CentoLoop *self)
   self->layout = cento_loop_layout_new ();
   self->pointer = -1;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
-  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("The loop"), -1);
   add_controllers (self);

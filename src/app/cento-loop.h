@@ -5,6 +5,7 @@
 
 #include "app/cento-highlight.h"
 #include "app/cento-score-view.h"
+#include "app/cento-tip-source.h"
 #include "core/cento-turn-log.h"
 
 G_BEGIN_DECLS

@@ -10,13 +10,13 @@
 #include "app/cento-lane.h"
 #include "app/cento-score-columns.h"
 #include "app/cento-server-words.h"
+#include "app/cento-tip-source.h"
 #include "core/cento-chunk-words.h"
 #include "core/cento-words.h"
 
 /* Ages and rates change at every frame: so often nobody can read them, and each change is drawn. */
 #define AGE_INTERVAL  (G_TIME_SPAN_SECOND / 4)
 #define NAME_INTERVAL G_TIME_SPAN_SECOND
-#define TIP_REACH     8 /* px round the middle of a mark for which its tip holds */
 
 struct _CentoServerRow
 {
@@ -50,7 +50,12 @@ struct _CentoServerRow
   char *name;
 };
 
-G_DEFINE_FINAL_TYPE (CentoServerRow, cento_server_row, GTK_TYPE_WIDGET)
+static void tip_source_init (CentoTipSourceInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (CentoServerRow,
+                               cento_server_row,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (CENTO_TYPE_TIP_SOURCE, tip_source_init))
 
 static void
 show_address (CentoServerRow *self)
@@ -161,30 +166,34 @@ show_name (CentoServerRow *self, gint64 now)
 }
 
 static char *
-dup_chunk_tip (CentoServerRow *self, int x, GtkTooltip *tooltip)
+dup_tip (CentoTipSource *source, double x, double y)
 {
-  const CentoChunkLog *chunks = cento_download_get_chunks (self->download);
+  CentoServerRow *self = CENTO_SERVER_ROW (source);
   guint chunk;
 
-  if (!cento_server_row_lookup (self, x, &chunk))
+  if (self->download == NULL || !cento_server_row_lookup (self, x, &chunk))
     return NULL;
-  gtk_tooltip_set_tip_area (
-    tooltip, &(GdkRectangle){ x - TIP_REACH, 0, 2 * TIP_REACH, gtk_widget_get_height (GTK_WIDGET (self)) });
-  return cento_chunk_words_dup_tip (self->download, cento_chunk_log_get (chunks, chunk), self->zero);
+  return cento_chunk_words_dup_tip (
+    self->download, cento_chunk_log_get (cento_download_get_chunks (self->download), chunk), self->zero);
 }
 
+static void
+tip_source_init (CentoTipSourceInterface *iface)
+{
+  iface->dup_tip = dup_tip;
+}
+
+/* Of the server; its chunks have a tip of their own. */
 static gboolean
 cento_server_row_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
   CentoServerRow *self = CENTO_SERVER_ROW (widget);
   g_autofree char *tip = NULL;
+  guint chunk;
 
-  if (self->download == NULL)
+  if (self->download == NULL || (!keyboard && cento_server_row_lookup (self, x, &chunk)))
     return FALSE;
-  if (!keyboard)
-    tip = dup_chunk_tip (self, x, tooltip);
-  if (tip == NULL)
-    tip = cento_server_words_dup_tip (self->download, self->now);
+  tip = cento_server_words_dup_tip (self->download, self->now);
   gtk_tooltip_set_text (tooltip, tip);
   return TRUE;
 }

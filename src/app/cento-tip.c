@@ -1,20 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/cento-tip.h"
 
-#include "app/cento-loop.h"
-#include "core/cento-chunk-words.h"
-#include "core/cento-turn-words.h"
-
-#define DELAY_MS 400
-#define OFFSET   16 /* px from the pointer, so that it covers nothing of what it tells about */
+#define DELAY_MS  400
+#define OFFSET    16 /* px from the pointer, so that it covers nothing of what it tells about */
+#define MAX_CHARS 96 /* a whole sentence, where there is room */
 
 struct _CentoTip
 {
   GtkWidget parent_instance;
 
   GtkWidget *label;
-  CentoHighlight *highlight;
-  CentoCollection *collection;
+  GtkWidget *overlay; /* (unowned): the parent */
   guint timeout;
   double x; /* of the pointer, in the overlay */
   double y;
@@ -23,45 +19,17 @@ struct _CentoTip
 G_DEFINE_FINAL_TYPE (CentoTip, cento_tip, GTK_TYPE_WIDGET)
 
 static char *
-dup_chunk_text (CentoTip *self)
-{
-  guint index;
-  CentoDownload *download = cento_highlight_get_hover (self->highlight, &index);
-
-  if (download == NULL || index >= cento_chunk_log_get_n_chunks (cento_download_get_chunks (download)))
-    return NULL;
-  return cento_chunk_words_dup_tip (download,
-                                    cento_chunk_log_get (cento_download_get_chunks (download), index),
-                                    cento_collection_get_start_time (self->collection));
-}
-
-/* Keys point at turns, too, wherever the pointer is. */
-static gboolean
-is_over_loop (CentoTip *self)
-{
-  GtkWidget *overlay = gtk_widget_get_parent (GTK_WIDGET (self));
-  GtkWidget *picked = gtk_widget_pick (overlay, self->x, self->y, GTK_PICK_DEFAULT);
-
-  return picked != NULL && CENTO_IS_LOOP (picked);
-}
-
-static char *
-dup_turn_text (CentoTip *self)
-{
-  guint64 number = cento_highlight_get_turn (self->highlight);
-  const CentoTurn *turn = cento_turn_log_find (cento_collection_get_reading_turns (self->collection), number);
-
-  if (turn == NULL)
-    turn = cento_turn_log_find (cento_collection_get_drawing_turns (self->collection), number);
-  return turn != NULL && is_over_loop (self) ? cento_turn_words_dup_sentence (turn) : NULL;
-}
-
-static char *
 dup_text (CentoTip *self)
 {
-  char *text = dup_chunk_text (self);
+  GtkWidget *picked = gtk_widget_pick (self->overlay, self->x, self->y, GTK_PICK_DEFAULT);
+  GtkWidget *source = picked != NULL ? gtk_widget_get_ancestor (picked, CENTO_TYPE_TIP_SOURCE) : NULL;
+  graphene_point_t point;
 
-  return text != NULL ? text : dup_turn_text (self);
+  if (source == NULL
+      || !gtk_widget_compute_point (self->overlay, source,
+                                    &GRAPHENE_POINT_INIT ((float) self->x, (float) self->y), &point))
+    return NULL;
+  return cento_tip_source_dup_tip (CENTO_TIP_SOURCE (source), point.x, point.y);
 }
 
 static void
@@ -75,54 +43,64 @@ static gboolean
 on_rest (gpointer user_data)
 {
   CentoTip *self = CENTO_TIP (user_data);
+  g_autofree char *text = dup_text (self);
 
   self->timeout = 0;
-  cento_tip_show (self);
+  if (text != NULL)
+    {
+      gtk_label_set_label (GTK_LABEL (self->label), text);
+      gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+    }
   return G_SOURCE_REMOVE;
 }
 
-/* Something else, or nothing, is pointed at. A new chunk of a poem that is read is not told under a still
- * pointer. */
 static void
-on_highlight_changed (CentoTip *self)
+on_leave (CentoTip *self)
 {
-  g_autofree char *text = dup_text (self);
-
-  if (gtk_widget_get_visible (GTK_WIDGET (self))
-      && g_strcmp0 (text, gtk_label_get_label (GTK_LABEL (self->label))) == 0)
-    return;
+  self->x = self->y = -1;
   hide (self);
-  if (text != NULL)
-    self->timeout = g_timeout_add (DELAY_MS, on_rest, self);
 }
 
 /* GTK tells of motion also when only the layout changed under the pointer. */
 static void
 on_motion (CentoTip *self, double x, double y)
 {
+  g_autofree char *text = NULL;
+
   if (x == self->x && y == self->y)
     return;
   self->x = x;
   self->y = y;
-  if (self->timeout != 0)
-    {
-      g_source_remove (self->timeout);
-      self->timeout = g_timeout_add (DELAY_MS, on_rest, self);
-    }
+  text = dup_text (self);
+  if (text != NULL && g_strcmp0 (text, cento_tip_get_text (self)) == 0)
+    return;
+  hide (self);
+  if (text != NULL)
+    self->timeout = g_timeout_add (DELAY_MS, on_rest, self);
+}
+
+/* Whoever clicks, scrolls or types knows by now what is there. */
+static gboolean
+on_event (CentoTip *self, GdkEvent *event)
+{
+  GdkEventType type = gdk_event_get_event_type (event);
+
+  if (type == GDK_BUTTON_PRESS || type == GDK_SCROLL || type == GDK_KEY_PRESS)
+    hide (self);
+  return GDK_EVENT_PROPAGATE;
 }
 
 static gboolean
-on_get_position (CentoTip *self, GtkWidget *child, GdkRectangle *area, GtkWidget *overlay)
+on_get_position (CentoTip *self, GtkWidget *child, GdkRectangle *area)
 {
-  GtkRequisition size;
-  int width = gtk_widget_get_width (overlay);
-  int height = gtk_widget_get_height (overlay);
+  int width = gtk_widget_get_width (self->overlay);
+  int height = gtk_widget_get_height (self->overlay);
 
   if (child != GTK_WIDGET (self))
     return FALSE;
-  gtk_widget_get_preferred_size (child, NULL, &size);
-  area->width = MIN (size.width, width);
-  area->height = size.height;
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &area->width, NULL, NULL);
+  area->width = MIN (area->width, width);
+  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, area->width, NULL, &area->height, NULL, NULL);
   area->x = CLAMP ((int) self->x + OFFSET, 0, MAX (width - area->width, 0));
   area->y = (int) self->y + OFFSET;
   if (area->y + area->height > height)
@@ -131,29 +109,11 @@ on_get_position (CentoTip *self, GtkWidget *child, GdkRectangle *area, GtkWidget
 }
 
 static void
-watch_pointer (CentoTip *self, GtkWidget *overlay)
-{
-  GtkEventController *motion = gtk_event_controller_motion_new ();
-
-  gtk_event_controller_set_propagation_phase (motion, GTK_PHASE_CAPTURE);
-  g_signal_connect_object (motion, "enter", G_CALLBACK (on_motion), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (motion, "motion", G_CALLBACK (on_motion), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (motion, "leave", G_CALLBACK (hide), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (overlay, motion);
-  g_signal_connect_object (overlay, "get-child-position", G_CALLBACK (on_get_position), self,
-                           G_CONNECT_SWAPPED);
-}
-
-static void
 cento_tip_dispose (GObject *object)
 {
   CentoTip *self = CENTO_TIP (object);
 
   g_clear_handle_id (&self->timeout, g_source_remove);
-  if (self->highlight != NULL)
-    g_signal_handlers_disconnect_by_data (self->highlight, self);
-  g_clear_object (&self->highlight);
-  g_clear_object (&self->collection);
   g_clear_pointer (&self->label, gtk_widget_unparent);
   G_OBJECT_CLASS (cento_tip_parent_class)->dispose (object);
 }
@@ -175,12 +135,13 @@ cento_tip_init (CentoTip *self)
 {
   self->label = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->label), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (self->label), 48);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->label), MAX_CHARS);
   gtk_label_set_xalign (GTK_LABEL (self->label), 0);
   gtk_widget_set_parent (self->label, GTK_WIDGET (self));
   gtk_widget_add_css_class (GTK_WIDGET (self), "tip");
   gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  self->x = self->y = -1;
 }
 
 GtkWidget *
@@ -190,31 +151,25 @@ cento_tip_new (void)
 }
 
 void
-cento_tip_set_up (CentoTip *self, CentoHighlight *highlight, CentoCollection *collection)
+cento_tip_watch (CentoTip *self, GtkOverlay *overlay)
 {
-  g_return_if_fail (CENTO_IS_TIP (self) && self->highlight == NULL);
-  g_return_if_fail (CENTO_IS_HIGHLIGHT (highlight) && CENTO_IS_COLLECTION (collection));
-  g_return_if_fail (GTK_IS_OVERLAY (gtk_widget_get_parent (GTK_WIDGET (self))));
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkEventController *press = gtk_event_controller_legacy_new ();
 
-  self->highlight = g_object_ref (highlight);
-  self->collection = g_object_ref (collection);
-  g_signal_connect_object (highlight, "changed", G_CALLBACK (on_highlight_changed), self, G_CONNECT_SWAPPED);
-  watch_pointer (self, gtk_widget_get_parent (GTK_WIDGET (self)));
-}
+  g_return_if_fail (CENTO_IS_TIP (self) && self->overlay == NULL);
+  g_return_if_fail (gtk_widget_get_parent (GTK_WIDGET (self)) == GTK_WIDGET (overlay));
 
-void
-cento_tip_show (CentoTip *self)
-{
-  g_autofree char *text = NULL;
-
-  g_return_if_fail (CENTO_IS_TIP (self) && self->highlight != NULL);
-
-  text = dup_text (self);
-  if (text == NULL)
-    return;
-  gtk_label_set_label (GTK_LABEL (self->label), text);
-  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
-  gtk_widget_queue_allocate (gtk_widget_get_parent (GTK_WIDGET (self)));
+  self->overlay = GTK_WIDGET (overlay);
+  gtk_event_controller_set_propagation_phase (motion, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (motion, "enter", G_CALLBACK (on_motion), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (motion, "motion", G_CALLBACK (on_motion), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (motion, "leave", G_CALLBACK (on_leave), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (self->overlay, motion);
+  gtk_event_controller_set_propagation_phase (press, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (press, "event", G_CALLBACK (on_event), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (self->overlay, press);
+  g_signal_connect_object (overlay, "get-child-position", G_CALLBACK (on_get_position), self,
+                           G_CONNECT_SWAPPED);
 }
 
 const char *

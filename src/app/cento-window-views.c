@@ -62,7 +62,7 @@ cento_window_views_start (CentoWindow *self)
   cento_chunk_list_set_collection (self->chunks, self->collection);
   cento_arrival_view_set_highlight (self->arrivals, self->highlight);
   cento_arrival_view_set_collection (self->arrivals, self->collection);
-  cento_tip_set_up (self->tip, self->highlight, self->collection);
+  cento_tip_watch (self->tip, GTK_OVERLAY (gtk_widget_get_parent (GTK_WIDGET (self->tip))));
 }
 
 void

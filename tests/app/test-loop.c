@@ -25,15 +25,6 @@ static CentoScoreClock clock_now;
 static cairo_surface_t *picture;
 static guint64 n_turns;
 static Display *display;
-static char *tip;
-
-/* Before GTK's own: a tip cannot be asked for its text. */
-void
-gtk_tooltip_set_text (GtkTooltip *tooltip, const char *text)
-{
-  g_free (tip);
-  tip = g_strdup (text);
-}
 
 static void
 set_up (void)
@@ -63,7 +54,6 @@ static void
 tear_down (void)
 {
   XCloseDisplay (display);
-  g_clear_pointer (&tip, g_free);
   g_object_ref (loop);
   gtk_window_destroy (window);
   g_assert_finalize_object (loop);
@@ -321,37 +311,18 @@ START_TEST (test_keys_step_from_turn_to_turn)
 }
 END_TEST
 
-static gboolean
-query_tip (int x, gboolean keyboard)
-{
-  g_autoptr (GtkTooltip) tooltip = g_object_new (GTK_TYPE_TOOLTIP, NULL);
-
-  g_clear_pointer (&tip, g_free);
-  return GTK_WIDGET_GET_CLASS (loop)->query_tooltip (GTK_WIDGET (loop), x, MIDDLE, keyboard, tooltip);
-}
-
 START_TEST (test_the_tip_tells_of_the_turn_that_is_shown)
 {
+  g_autofree char *tip = NULL;
+
   append (reads, 100, 1);
   append (reads, 100.1, 2);
   append (reads, 100.2, 1);
   draw ();
-  ck_assert (query_tip (X (103), FALSE));
+  tip = cento_tip_source_dup_tip (CENTO_TIP_SOURCE (loop), X (103), MIDDLE);
   ck_assert_str_eq (tip, "Turn 2: slept 312 ms, read 2 times from 2 servers in 0.2 ms, whole turn 0.4 ms\n"
                          "and 2 more turns here");
-  ck_assert (!query_tip (X (120), FALSE));
-}
-END_TEST
-
-START_TEST (test_the_tip_asked_for_by_a_key_tells_of_the_turn_pointed_at)
-{
-  guint64 turn = append (reads, 100, 1);
-
-  draw ();
-  ck_assert (!query_tip (0, TRUE));
-  cento_highlight_set_turn (highlight, turn);
-  ck_assert (query_tip (0, TRUE));
-  ck_assert_str_eq (tip, "Turn 1: slept 312 ms, read once from 1 server in 0.2 ms, whole turn 0.4 ms");
+  ck_assert_ptr_null (cento_tip_source_dup_tip (CENTO_TIP_SOURCE (loop), X (120), MIDDLE));
 }
 END_TEST
 
@@ -426,7 +397,7 @@ START_TEST (test_a_loop_without_logs_is_empty)
   cento_loop_set_logs (loop, NULL, NULL);
   draw ();
   ck_assert_int_eq (count_ink (0, WIDTH), 0);
-  ck_assert (!query_tip (X (100), FALSE));
+  ck_assert_ptr_null (cento_tip_source_dup_tip (CENTO_TIP_SOURCE (loop), X (100), MIDDLE));
 }
 END_TEST
 
@@ -448,7 +419,6 @@ loop_suite (void)
   tcase_add_test (tcase, test_a_turn_that_keys_chose_stays_when_the_scale_changes);
   tcase_add_test (tcase, test_keys_step_from_turn_to_turn);
   tcase_add_test (tcase, test_the_tip_tells_of_the_turn_that_is_shown);
-  tcase_add_test (tcase, test_the_tip_asked_for_by_a_key_tells_of_the_turn_pointed_at);
   tcase_add_test (tcase, test_screen_readers_hear_the_number_of_turns_or_the_turn_pointed_at);
   tcase_add_test (tcase, test_it_is_drawn_again_only_for_another_picture);
   tcase_add_test (tcase, test_a_new_turn_is_drawn);
