@@ -269,6 +269,23 @@ enter (CentoScoreGestures *self)
   return GDK_EVENT_STOP;
 }
 
+/* The window knows the player of a replay. */
+static gboolean
+activate (CentoScoreGestures *self, guint key)
+{
+  static const struct
+  {
+    guint key;
+    const char *action;
+  } keys[]
+    = { { GDK_KEY_space, "win.hold" }, { GDK_KEY_less, "win.slower" }, { GDK_KEY_greater, "win.faster" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (keys[i].key == key)
+      return gtk_widget_activate_action (self->list, keys[i].action, NULL);
+  return GDK_EVENT_PROPAGATE;
+}
+
 static gboolean
 on_key (CentoScoreGestures *self, guint key, guint code, GdkModifierType state)
 {
@@ -311,7 +328,7 @@ on_key (CentoScoreGestures *self, guint key, guint code, GdkModifierType state)
     case GDK_KEY_KP_Enter:
       return enter (self);
     default:
-      return GDK_EVENT_PROPAGATE;
+      return activate (self, key);
     }
 }
 

@@ -98,6 +98,24 @@ retry_failed (CentoWindow *self)
 }
 
 static void
+hold (CentoWindow *self)
+{
+  cento_transport_toggle_play (self->transport);
+}
+
+static void
+go_faster (CentoWindow *self)
+{
+  cento_transport_step_speed (self->transport, 1);
+}
+
+static void
+go_slower (CentoWindow *self)
+{
+  cento_transport_step_speed (self->transport, -1);
+}
+
+static void
 move_focus (CentoWindow *self, int step)
 {
   GtkWidget *header = gtk_window_get_titlebar (GTK_WINDOW (self));
@@ -143,10 +161,17 @@ static const DownloadCommand download_commands[] = {
 };
 
 static const WindowCommand window_commands[] = {
-  { "win.add-server", add_server },         { "win.demonstration", cento_window_play_demonstration },
-  { "win.next-area", next_area },           { "win.previous-area", previous_area },
-  { "win.retry-failed", retry_failed },     { "win.save-all", save_all },
-  { "win.save-recording", save_recording }, { "win.stop-all", stop_all },
+  { "win.add-server", add_server },
+  { "win.demonstration", cento_window_play_demonstration },
+  { "win.faster", go_faster },
+  { "win.slower", go_slower },
+  { "win.hold", hold },
+  { "win.next-area", next_area },
+  { "win.previous-area", previous_area },
+  { "win.retry-failed", retry_failed },
+  { "win.save-all", save_all },
+  { "win.save-recording", save_recording },
+  { "win.stop-all", stop_all },
 };
 
 static const Keys keys[] = {

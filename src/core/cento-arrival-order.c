@@ -74,6 +74,19 @@ cento_arrival_order_remove_task (CentoArrivalOrder *order, guint task)
 }
 
 /**
+ * cento_arrival_order_clear:
+ *
+ * Forgets all chunks at once.
+ */
+void
+cento_arrival_order_clear (CentoArrivalOrder *order)
+{
+  g_return_if_fail (order != NULL);
+
+  g_ptr_array_set_size (order->chunks, 0);
+}
+
+/**
  * cento_arrival_order_get_n_chunks:
  *
  * Returns: how many chunks there are of all servers

@@ -196,6 +196,7 @@ cento_collection_replay_rewind (CentoCollection *self)
 
   kept = g_object_ref (self);
   self->finish_owed = FALSE;
+  cento_arrival_order_clear (self->order);
   while (self->downloads->len > 0)
     cento_collection_remove (self, g_ptr_array_index (self->downloads, self->downloads->len - 1));
 
