@@ -1,27 +1,40 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/cento-arrival-row.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "app/cento-chunk-cell.h"
-#include "app/cento-glyph.h"
+#include "app/cento-compat.h"
+#include "app/cento-figure.h"
+#include "app/cento-palette.h"
 #include "app/cento-poem-face.h"
-#include "app/cento-voice.h"
 #include "core/cento-chunk-text.h"
 #include "core/cento-chunk-words.h"
+
+#define BAR_X        12
+#define BAR_WIDTH    3
+#define NUMBER_END   45
+#define NUMBER_SCALE 0.86
+#define HEAD_X       54
+#define HEAD_RISE    5 /* of its middle above the line that letters stand on */
+#define TEXT_X       72
+#define MOST_WIDTH   640 /* of a text that is good to read */
+#define LEAST_WIDTH  120
+#define RIGHT_MARGIN 14
+#define HANG         22 /* of the parts of a verse that is wrapped */
+#define LINE_HEIGHT  1.3
 
 struct _CentoArrivalRow
 {
   GtkWidget parent_instance;
 
-  /* template children */
-  GtkWidget *bar;
-  GtkLabel *number;
-  CentoGlyph *glyph;
-  GtkLabel *text;
-
+  CentoHeadCache *heads;
   CentoChunkItem *item;
   gint64 zero;
+  char *text;
+  PangoLayout *layout; /* of the text */
+  PangoLayout *number;
 };
 
 G_DEFINE_FINAL_TYPE (CentoArrivalRow, cento_arrival_row, GTK_TYPE_WIDGET)
@@ -36,6 +49,139 @@ dup_text (CentoChunkItem *item)
   if (length > 0 && text[length - 1] == '\n')
     text[length - 1] = '\0';
   return text;
+}
+
+static PangoLayout *
+get_layout (CentoArrivalRow *self)
+{
+  PangoAttrList *attributes;
+
+  if (self->layout != NULL)
+    return self->layout;
+  self->layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), self->text);
+  attributes = pango_attr_list_new ();
+  pango_attr_list_insert (attributes, pango_attr_line_height_new (LINE_HEIGHT));
+  pango_layout_set_attributes (self->layout, attributes);
+  pango_attr_list_unref (attributes);
+  pango_layout_set_wrap (self->layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_indent (self->layout, -HANG * PANGO_SCALE);
+  return self->layout;
+}
+
+/* In the font of the interface, which is that of the list. */
+static PangoLayout *
+get_number (CentoArrivalRow *self)
+{
+  PangoAttrList *attributes;
+
+  if (self->number != NULL)
+    return self->number;
+  self->number = cento_figure_create_layout (gtk_widget_get_parent (GTK_WIDGET (self)));
+  attributes = pango_attr_list_copy (pango_layout_get_attributes (self->number));
+  pango_attr_list_insert (attributes, pango_attr_scale_new (NUMBER_SCALE));
+  pango_layout_set_attributes (self->number, attributes);
+  pango_attr_list_unref (attributes);
+  return self->number;
+}
+
+static int
+get_text_width (int width)
+{
+  return CLAMP (width - TEXT_X - RIGHT_MARGIN, LEAST_WIDTH, MOST_WIDTH);
+}
+
+static GtkSizeRequestMode
+cento_arrival_row_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+cento_arrival_row_measure (GtkWidget *widget,
+                           GtkOrientation orientation,
+                           int for_size,
+                           int *minimum,
+                           int *natural,
+                           int *minimum_baseline,
+                           int *natural_baseline)
+{
+  CentoArrivalRow *self = CENTO_ARRIVAL_ROW (widget);
+  PangoLayout *layout;
+  int height;
+
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = TEXT_X + LEAST_WIDTH + RIGHT_MARGIN;
+      *natural = TEXT_X + MOST_WIDTH + RIGHT_MARGIN;
+      return;
+    }
+  layout = get_layout (self);
+  pango_layout_set_width (layout, get_text_width (for_size < 0 ? G_MAXINT : for_size) * PANGO_SCALE);
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  *minimum = *natural = height;
+}
+
+/* Where something of this width begins: in languages from right to left all stands the other way round. */
+static float
+place (CentoArrivalRow *self, int x, int width)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  if (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL)
+    return (float) (gtk_widget_get_width (widget) - x - width);
+  return (float) x;
+}
+
+static void
+append_layout (GtkSnapshot *snapshot, PangoLayout *layout, float x, float y, const GdkRGBA *color)
+{
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y));
+  gtk_snapshot_append_layout (snapshot, layout, color);
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
+append_server (CentoArrivalRow *self, GtkSnapshot *snapshot, int baseline)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  guint task = cento_chunk_item_get_chunk (self->item)->task;
+  GdkRGBA color = cento_palette_get_voice (widget, task);
+  GdkRGBA soft = cento_compat_lookup_color (widget, "ink_soft");
+  GdkTexture *head = cento_head_cache_get_texture (self->heads, cento_voice_get_head (task),
+                                                   gtk_widget_get_scale_factor (widget), &color);
+  PangoLayout *number = get_number (self);
+  char digits[16];
+  int width;
+
+  g_snprintf (digits, sizeof digits, "%u", task);
+  pango_layout_set_text (number, digits, -1);
+  pango_layout_get_pixel_size (number, &width, NULL);
+
+  gtk_snapshot_append_color (snapshot, &color,
+                             &GRAPHENE_RECT_INIT (place (self, BAR_X, BAR_WIDTH), 0, BAR_WIDTH,
+                                                  (float) gtk_widget_get_height (widget)));
+  append_layout (snapshot, number, place (self, NUMBER_END - width, width),
+                 (float) (baseline - PANGO_PIXELS (pango_layout_get_baseline (number))), &soft);
+  gtk_snapshot_append_texture (snapshot, head,
+                               &GRAPHENE_RECT_INIT (place (self, HEAD_X, CENTO_HEAD_TEXTURE),
+                                                    (float) (baseline - HEAD_RISE - CENTO_HEAD_TEXTURE / 2),
+                                                    CENTO_HEAD_TEXTURE, CENTO_HEAD_TEXTURE));
+}
+
+static void
+cento_arrival_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  CentoArrivalRow *self = CENTO_ARRIVAL_ROW (widget);
+  GdkRGBA color = cento_compat_get_color (widget);
+  PangoLayout *layout = get_layout (self);
+  int width = get_text_width (gtk_widget_get_width (widget));
+
+  if (self->item == NULL)
+    return;
+  pango_layout_set_width (layout, width * PANGO_SCALE);
+  append_server (self, snapshot, PANGO_PIXELS (pango_layout_get_baseline (layout)));
+  append_layout (snapshot, layout, place (self, TEXT_X, width), 0, &color);
 }
 
 /* The list's own widget around this one has the focus, so that one has the name. */
@@ -68,8 +214,12 @@ cento_arrival_row_query_tooltip (GtkWidget *widget, int x, int y, gboolean keybo
 static void
 cento_arrival_row_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 {
+  CentoArrivalRow *self = CENTO_ARRIVAL_ROW (widget);
+
   GTK_WIDGET_CLASS (cento_arrival_row_parent_class)->css_changed (widget, change);
-  cento_poem_face_set_class (GTK_WIDGET (CENTO_ARRIVAL_ROW (widget)->text));
+  cento_poem_face_set_class (widget);
+  g_clear_object (&self->layout);
+  g_clear_object (&self->number);
 }
 
 static void
@@ -78,7 +228,10 @@ cento_arrival_row_dispose (GObject *object)
   CentoArrivalRow *self = CENTO_ARRIVAL_ROW (object);
 
   g_clear_object (&self->item);
-  gtk_widget_dispose_template (GTK_WIDGET (self), CENTO_TYPE_ARRIVAL_ROW);
+  g_clear_object (&self->heads);
+  g_clear_object (&self->layout);
+  g_clear_object (&self->number);
+  g_clear_pointer (&self->text, g_free);
   G_OBJECT_CLASS (cento_arrival_row_parent_class)->dispose (object);
 }
 
@@ -89,39 +242,33 @@ cento_arrival_row_class_init (CentoArrivalRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = cento_arrival_row_dispose;
   widget_class->css_changed = cento_arrival_row_css_changed;
+  widget_class->get_request_mode = cento_arrival_row_get_request_mode;
+  widget_class->measure = cento_arrival_row_measure;
   widget_class->query_tooltip = cento_arrival_row_query_tooltip;
+  widget_class->snapshot = cento_arrival_row_snapshot;
 
-  g_type_ensure (CENTO_TYPE_GLYPH);
   gtk_widget_class_set_css_name (widget_class, "arrival");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
-  gtk_widget_class_set_template_from_resource (widget_class, "/org/cento/Cento/cento-arrival-row.ui");
-  gtk_widget_class_bind_template_child (widget_class, CentoArrivalRow, bar);
-  gtk_widget_class_bind_template_child (widget_class, CentoArrivalRow, number);
-  gtk_widget_class_bind_template_child (widget_class, CentoArrivalRow, glyph);
-  gtk_widget_class_bind_template_child (widget_class, CentoArrivalRow, text);
 }
 
 static void
 cento_arrival_row_init (CentoArrivalRow *self)
 {
-  gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
 }
 
 GtkWidget *
-cento_arrival_row_new (void)
+cento_arrival_row_new (CentoHeadCache *heads)
 {
-  return g_object_new (CENTO_TYPE_ARRIVAL_ROW, NULL);
+  CentoArrivalRow *self = g_object_new (CENTO_TYPE_ARRIVAL_ROW, NULL);
+
+  self->heads = g_object_ref (heads);
+  return GTK_WIDGET (self);
 }
 
 void
 cento_arrival_row_set_item (CentoArrivalRow *self, CentoChunkItem *item, gint64 zero)
 {
-  g_autofree char *number = NULL;
-  g_autofree char *text = NULL;
-  guint task;
-
   g_return_if_fail (CENTO_IS_ARRIVAL_ROW (self));
   g_return_if_fail (item == NULL || CENTO_IS_CHUNK_ITEM (item));
 
@@ -129,14 +276,12 @@ cento_arrival_row_set_item (CentoArrivalRow *self, CentoChunkItem *item, gint64 
   self->zero = zero;
   if (item == NULL)
     return;
-  task = cento_chunk_item_get_chunk (item)->task;
-  number = g_strdup_printf ("%u", task);
-  text = dup_text (item);
-  cento_voice_set_class (self->bar, task);
-  gtk_label_set_label (self->number, number);
-  cento_glyph_set_task (self->glyph, task);
-  gtk_label_set_text (self->text, text);
+  g_free (self->text);
+  self->text = dup_text (item);
+  if (self->layout != NULL)
+    pango_layout_set_text (self->layout, self->text, -1);
   show_name (self);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 const char *
@@ -144,5 +289,5 @@ cento_arrival_row_get_text (CentoArrivalRow *self)
 {
   g_return_val_if_fail (CENTO_IS_ARRIVAL_ROW (self), NULL);
 
-  return gtk_label_get_text (self->text);
+  return self->text;
 }

@@ -14,7 +14,7 @@ struct _CentoChunkBrowser
   CentoChunkListModel *model;
   CentoChunkSelection *selection;
   CentoHighlight *highlight;
-  CentoDownload *pinned; /* as last seen: to compare and to look for, nothing else */
+  CentoDownload *pinned; /* as last seen: a pointer to compare, nothing else */
   guint pinned_index;
 
   GHashTable *rows;   /* GtkWidget to CentoChunkItem, both the list's */
@@ -123,10 +123,10 @@ scroll_to_newest (CentoChunkBrowser *self)
 static void
 scroll_to_pin (CentoChunkBrowser *self)
 {
-  guint position;
+  guint index, position;
+  CentoDownload *pinned = self->highlight != NULL ? cento_highlight_get_pin (self->highlight, &index) : NULL;
 
-  if (self->pinned != NULL
-      && cento_chunk_list_model_find (self->model, self->pinned, self->pinned_index, &position))
+  if (pinned != NULL && cento_chunk_list_model_find (self->model, pinned, index, &position))
     scroll_to (self, position);
 }
 

@@ -402,6 +402,21 @@ START_TEST (test_selected_rows_are_copied)
 }
 END_TEST
 
+START_TEST (test_pinned_chunk_may_go_with_its_server)
+{
+  send_many (1000);
+  cento_highlight_set_pin (highlight, first, 50);
+  cento_collection_remove (feed.collection, first);
+  cento_highlight_forget (highlight, first);
+  update ();
+  ck_assert_uint_eq (g_list_model_get_n_items (get_model ()), 500);
+  cento_collection_replay_rewind (feed.collection);
+  update ();
+  ck_assert_uint_eq (g_list_model_get_n_items (get_model ()), 0);
+  ck_assert_str_eq (gtk_label_get_label (get_part ("count")), "0 chunks");
+}
+END_TEST
+
 START_TEST (test_costs_nothing_while_hidden)
 {
   gtk_widget_set_visible (GTK_WIDGET (list), FALSE);
@@ -455,6 +470,7 @@ chunk_list_suite (void)
   tcase_add_test (tcase, test_end_is_followed_until_the_reader_goes_up);
   tcase_add_test (tcase, test_newest_above_is_followed_too);
   tcase_add_test (tcase, test_selected_rows_are_copied);
+  tcase_add_test (tcase, test_pinned_chunk_may_go_with_its_server);
   tcase_add_test (tcase, test_costs_nothing_while_hidden);
   tcase_add_test (tcase, test_nothing_is_left_behind);
   return suite;
