@@ -41,19 +41,6 @@ cento_chunk_map_free (CentoChunkMap *map)
 }
 
 /**
- * cento_chunk_map_clear:
- *
- * Forgets all chunks: another text begins.
- */
-void
-cento_chunk_map_clear (CentoChunkMap *map)
-{
-  g_return_if_fail (map != NULL);
-
-  g_array_set_size (map->ends, 0);
-}
-
-/**
  * cento_chunk_map_set_end:
  * @index: the last chunk, or the one after it, which is added
  * @end: the characters of the text up to its end; not fewer than before

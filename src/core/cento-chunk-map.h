@@ -15,7 +15,6 @@ typedef struct _CentoChunkMap CentoChunkMap;
 
 CentoChunkMap *cento_chunk_map_new          (void);
 void           cento_chunk_map_free         (CentoChunkMap       *map);
-void           cento_chunk_map_clear        (CentoChunkMap       *map);
 void           cento_chunk_map_set_end      (CentoChunkMap       *map,
                                              guint                index, /* the last one, which grows, or the next */
                                              guint                end);

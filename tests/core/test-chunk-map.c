@@ -114,20 +114,6 @@ START_TEST (test_every_character_is_found_in_its_chunk)
 }
 END_TEST
 
-START_TEST (test_another_text_begins_anew)
-{
-  guint index;
-
-  cento_chunk_map_set_end (map, 0, 10);
-  cento_chunk_map_clear (map);
-  ck_assert (!cento_chunk_map_find (map, 0, &index));
-  cento_chunk_map_set_end (map, 0, 2);
-
-  ck_assert_uint_eq (cento_chunk_map_get_n_chunks (map), 1);
-  assert_range (0, 0, 2);
-}
-END_TEST
-
 static Suite *
 chunk_map_suite (void)
 {
@@ -140,7 +126,6 @@ chunk_map_suite (void)
   tcase_add_test (tcase, test_last_chunk_grows);
   tcase_add_test (tcase, test_chunk_may_have_no_character);
   tcase_add_test (tcase, test_every_character_is_found_in_its_chunk);
-  tcase_add_test (tcase, test_another_text_begins_anew);
   return suite;
 }
 
