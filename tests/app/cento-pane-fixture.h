@@ -27,6 +27,8 @@ CentoPaneModel *cento_pane_fixture_start      (CentoPaneFixture *self,
                                                CentoPeer        *peer);     /* adds it and starts it; borrowed */
 void            cento_pane_fixture_wait_chars (CentoPaneModel   *model,
                                                int               n_chars);  /* until the buffer has so many, at least */
+void            cento_pane_fixture_wait_chunks (CentoPaneModel *model,
+                                               guint           n_chunks);  /* until so many of its log are shown, at least */
 void            cento_pane_fixture_wait_end   (CentoPaneModel   *model);    /* until the download is over and all is shown */
 char           *cento_pane_fixture_dup_text   (CentoPaneModel   *model);
 GtkWidget      *cento_pane_fixture_find       (GtkWidget        *root,
