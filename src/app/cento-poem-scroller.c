@@ -26,7 +26,7 @@ struct _CentoPoemScroller
   gboolean pressed;     /* a button or finger is down: nothing moves by itself */
   double pressed_value; /* of the adjustment when it went down */
   gboolean going_down;  /* the reader's last step was downwards */
-  gboolean restoring;   /* the model's place must be held until the heights are known */
+  gboolean restoring;   /* the model's place is held, whatever heights turn out, until the reader moves */
 };
 
 G_DEFINE_FINAL_TYPE (CentoPoemScroller, cento_poem_scroller, GTK_TYPE_WIDGET)
@@ -110,7 +110,6 @@ on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 
   if (!self->unsettled)
     {
-      self->restoring = FALSE;
       self->tick = 0;
       return G_SOURCE_REMOVE;
     }
