@@ -4,18 +4,8 @@
 #include "app/cento-poem-view.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 
-#include "app/cento-verse-tags.h"
-
-#define LEFT_MARGIN   18
-#define RIGHT_MARGIN  14
-#define BOTTOM_MARGIN 6
-#define HANG          22
-#define LINE_LENGTH   72   /* characters: more and the eye loses the next line */
-#define VERSE_PITCH   1.45 /* from verse to verse, in the size of the face */
-#define WRAP_PITCH    1.40 /* between the parts of a wrapped one */
-#define LEAST_GAP     2    /* below faces that are high themselves, pixels */
+#include "app/cento-poem-face.h"
 
 struct _CentoPoemView
 {
@@ -27,89 +17,33 @@ struct _CentoPoemView
 
 G_DEFINE_FINAL_TYPE (CentoPoemView, cento_poem_view, GTK_TYPE_TEXT_VIEW)
 
-/* Faces that run much wider than those the style sheet asks for first. */
-static gboolean
-is_wide (PangoContext *context, const PangoFontDescription *description)
-{
-  g_autoptr (PangoFont) font = pango_context_load_font (context, description);
-  g_autoptr (PangoFontDescription) found = NULL;
-  const char *family;
-
-  if (font == NULL)
-    return FALSE;
-  found = pango_font_describe (font);
-  family = pango_font_description_get_family (found);
-  return g_strcmp0 (family, "DejaVu Serif") == 0 || g_strcmp0 (family, "Noto Serif") == 0;
-}
-
-static double
-measure_blank (CentoPoemView *self)
-{
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), "        ");
-  int width;
-
-  pango_layout_get_size (layout, &width, NULL);
-  return width / 8.0 / PANGO_SCALE;
-}
-
-static void
-measure_tags (CentoPoemView *self)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
-
-  cento_verse_tags_measure (gtk_text_buffer_get_tag_table (buffer), HANG, measure_blank (self));
-}
-
-static int
-get_gap (double pitch, double size, double height)
-{
-  return MAX (LEAST_GAP, (int) lround (pitch * size - height));
-}
-
-/* Faces differ in the height that they claim for a line: the pitch goes by their size. */
-static void
-measure_face (CentoPoemView *self, PangoContext *context)
-{
-  GtkTextView *view = GTK_TEXT_VIEW (self);
-  PangoFontMetrics *metrics = pango_context_get_metrics (context, self->font, NULL);
-  double size = (double) pango_font_description_get_size (self->font) / PANGO_SCALE;
-  double height = (double) pango_font_metrics_get_height (metrics) / PANGO_SCALE;
-  double character = (double) pango_font_metrics_get_approximate_char_width (metrics) / PANGO_SCALE;
-
-  gtk_text_view_set_pixels_below_lines (view, get_gap (VERSE_PITCH, size, height));
-  gtk_text_view_set_pixels_inside_wrap (view, get_gap (WRAP_PITCH, size, height));
-  self->reading_width = LEFT_MARGIN + (int) ceil (LINE_LENGTH * character) + RIGHT_MARGIN;
-  pango_font_metrics_unref (metrics);
-}
-
 static void
 cento_poem_view_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 {
   CentoPoemView *self = CENTO_POEM_VIEW (widget);
-  PangoContext *context;
+  GtkTextView *view = GTK_TEXT_VIEW (widget);
   const PangoFontDescription *font;
 
   GTK_WIDGET_CLASS (cento_poem_view_parent_class)->css_changed (widget, change);
 
-  context = gtk_widget_get_pango_context (widget);
-  font = pango_context_get_font_description (context);
+  font = pango_context_get_font_description (gtk_widget_get_pango_context (widget));
   if (self->font != NULL && pango_font_description_equal (self->font, font))
     return;
   g_clear_pointer (&self->font, pango_font_description_free);
   self->font = pango_font_description_copy (font);
-  if (is_wide (context, font))
+  if (cento_poem_face_is_wide (view))
     gtk_widget_add_css_class (widget, "wide-face");
   else
     gtk_widget_remove_css_class (widget, "wide-face");
-  measure_face (self, context);
-  measure_tags (self);
+  self->reading_width = cento_poem_face_measure (view);
+  cento_poem_face_measure_tags (view);
 }
 
 static void
 on_buffer_changed (CentoPoemView *self)
 {
   if (self->font != NULL)
-    measure_tags (self);
+    cento_poem_face_measure_tags (GTK_TEXT_VIEW (self));
 }
 
 static void
@@ -131,17 +65,8 @@ cento_poem_view_class_init (CentoPoemViewClass *klass)
 static void
 cento_poem_view_init (CentoPoemView *self)
 {
-  GtkTextView *view = GTK_TEXT_VIEW (self);
-
   gtk_widget_add_css_class (GTK_WIDGET (self), "poem");
-  gtk_text_view_set_editable (view, FALSE);
-  gtk_text_view_set_cursor_visible (view, FALSE);
-  gtk_text_view_set_accepts_tab (view, FALSE);
-  gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
-  gtk_text_view_set_left_margin (view, LEFT_MARGIN);
-  gtk_text_view_set_right_margin (view, RIGHT_MARGIN);
-  gtk_text_view_set_bottom_margin (view, BOTTOM_MARGIN);
-  gtk_text_view_set_indent (view, -HANG);
+  cento_poem_face_set_up (GTK_TEXT_VIEW (self));
   g_signal_connect (self, "notify::buffer", G_CALLBACK (on_buffer_changed), NULL);
 }
 

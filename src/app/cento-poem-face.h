@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* How verse is set in a text view, by the face that the style sheet gives it. */
+void     cento_poem_face_set_up       (GtkTextView *view); /* what does not depend on the face: margins, wrapping */
+gboolean cento_poem_face_is_wide      (GtkTextView *view); /* wider than those that the style sheet asks for first */
+int      cento_poem_face_measure      (GtkTextView *view); /* sets the space between lines; returns the width that is good to read */
+void     cento_poem_face_measure_tags (GtkTextView *view); /* of its buffer, see cento_verse_tags_measure() */
+
+G_END_DECLS
