@@ -23,6 +23,7 @@ struct _CentoPaneModel
   gboolean finished;
   gboolean follow;
   gboolean earlier;
+  gboolean asking; /* others to show a chunk */
 };
 
 enum
@@ -408,17 +409,28 @@ cento_pane_model_get_offset_at (CentoPaneModel *self, gint64 time, guint *offset
 }
 
 void
+cento_pane_model_ask (CentoPaneModel *self, CentoHighlight *highlight, guint index)
+{
+  g_return_if_fail (CENTO_IS_PANE_MODEL (self));
+
+  self->asking = TRUE;
+  cento_highlight_reveal (highlight, self->download, index);
+  self->asking = FALSE;
+}
+
+gboolean
 cento_pane_model_reveal (CentoPaneModel *self, guint index)
 {
   GtkTextIter iter;
   guint from, to;
 
-  g_return_if_fail (CENTO_IS_PANE_MODEL (self));
+  g_return_val_if_fail (CENTO_IS_PANE_MODEL (self), FALSE);
 
-  if (!cento_pane_model_get_chunk_range (self, index, &from, &to))
-    return;
+  if (self->asking || !cento_chunk_reader_get_range (self->reader, index, &from, &to))
+    return FALSE;
   gtk_text_buffer_get_iter_at_offset (self->buffer, &iter, (int) from);
   cento_pane_model_set_follow (self, FALSE);
   cento_pane_model_set_place (self, &iter, REVEALED_DEPTH);
   g_signal_emit (self, signals[PLACE_WANTED], 0);
+  return TRUE;
 }

@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "app/cento-highlight.h"
 #include "core/cento-collection.h"
 
 G_BEGIN_DECLS
@@ -53,7 +54,10 @@ gboolean        cento_pane_model_get_newest      (CentoPaneModel *self,
 gboolean        cento_pane_model_get_offset_at   (CentoPaneModel *self,
                                                   gint64          time,   /* microseconds */
                                                   guint          *offset); /* how far the text was */
-void            cento_pane_model_reveal          (CentoPaneModel *self,
-                                                  guint           index); /* stops following and moves the place to it */
+void            cento_pane_model_ask             (CentoPaneModel *self,
+                                                  CentoHighlight *highlight,
+                                                  guint           index); /* all other places to reveal a chunk */
+gboolean        cento_pane_model_reveal          (CentoPaneModel *self,
+                                                  guint           index); /* stops following and moves the place to it; not when it asked itself */
 
 G_END_DECLS
