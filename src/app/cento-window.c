@@ -156,6 +156,8 @@ static void
 cento_window_constructed (GObject *object)
 {
   CentoWindow *self = CENTO_WINDOW (object);
+  g_autoptr (CentoHighlight) highlight = cento_highlight_new ();
+  g_autoptr (GPropertyAction) show_ticks = g_property_action_new ("show-ticks", self->grid, "show-ticks");
 
   G_OBJECT_CLASS (cento_window_parent_class)->constructed (object);
 
@@ -163,7 +165,8 @@ cento_window_constructed (GObject *object)
   self->saver = cento_save_controller_new (GTK_WINDOW (self), self->collection);
   self->splitter = cento_splitter_new (self->paned, SCORE_SHARE, fit_score);
   self->updater = cento_frame_updater_new (self->collection, GTK_WIDGET (self), on_frame, self);
-  g_object_set (self->grid, "model", self->panes, NULL);
+  g_object_set (self->grid, "model", self->panes, "highlight", highlight, NULL);
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (show_ticks));
   g_object_set (self->score, "collection", self->collection, NULL);
 
   g_signal_connect_object (self->saver, "message", G_CALLBACK (cento_window_show_message), self,
@@ -229,6 +232,8 @@ cento_window_dispose (GObject *object)
     cento_frame_updater_stop (self->updater);
   if (self->saver != NULL)
     cento_save_controller_close (self->saver);
+  /* It holds the grid, and with it all that is shown there. */
+  g_action_map_remove_action (G_ACTION_MAP (self), "show-ticks");
   g_clear_object (&self->updater);
   g_clear_object (&self->saver);
   g_clear_object (&self->splitter);
