@@ -15,6 +15,8 @@ struct _CentoPaneGrid
 
   CentoPaneList *model;
   CentoDownload *selected;
+  CentoHighlight *highlight;
+  gboolean show_ticks;
   GtkAdjustment *hadjustment;
   GtkAdjustment *vadjustment;
   GtkScrollablePolicy hscroll_policy;
@@ -32,6 +34,8 @@ enum
   PROP_0,
   PROP_MODEL,
   PROP_SELECTED,
+  PROP_HIGHLIGHT,
+  PROP_SHOW_TICKS,
   N_PROPS,
   PROP_HADJUSTMENT = N_PROPS,
   PROP_VADJUSTMENT,
@@ -200,7 +204,8 @@ update_max_width (CentoPaneGrid *self)
   int reading_width = 0;
 
   if (cento_pane_pool_get_n (self->pool) > 0)
-    reading_width = cento_pane_get_reading_width (cento_pane_pool_get (self->pool, 0)->pane);
+    reading_width
+      = cento_poem_view_get_reading_width (cento_pane_get_view (cento_pane_pool_get (self->pool, 0)->pane));
   if (reading_width > 0)
     self->max_width = CLAMP (reading_width, CENTO_PANE_MIN_WIDTH, CENTO_PANE_MAX_WIDTH);
   return self->max_width != old;
@@ -292,6 +297,30 @@ cento_pane_grid_set_focus_child (GtkWidget *widget, GtkWidget *child)
     }
 }
 
+/* The page comes into view, and the text in it by its model. Neither moves when the page itself asked. */
+static void
+on_reveal (CentoPaneGrid *self, CentoDownload *download, guint index)
+{
+  guint position = find_position (self, download);
+  g_autoptr (CentoPaneModel) model = NULL;
+
+  if (position == CENTO_PANE_NOWHERE)
+    return;
+  model = g_list_model_get_item (G_LIST_MODEL (self->model), position);
+  if (cento_pane_model_reveal (model, index))
+    scroll_to (self, position);
+}
+
+static void
+set_highlight (CentoPaneGrid *self, CentoHighlight *highlight)
+{
+  if (self->highlight != NULL)
+    g_signal_handlers_disconnect_by_data (self->highlight, self);
+  g_set_object (&self->highlight, highlight);
+  if (highlight != NULL)
+    g_signal_connect_object (highlight, "reveal", G_CALLBACK (on_reveal), self, G_CONNECT_SWAPPED);
+}
+
 /* Claims nothing: the click still selects text or presses a button. */
 static void
 on_pressed (CentoPaneGrid *self, int n_press, double x, double y)
@@ -316,6 +345,12 @@ cento_pane_grid_get_property (GObject *object, guint prop_id, GValue *value, GPa
       break;
     case PROP_SELECTED:
       g_value_set_object (value, self->selected);
+      break;
+    case PROP_HIGHLIGHT:
+      g_value_set_object (value, self->highlight);
+      break;
+    case PROP_SHOW_TICKS:
+      g_value_set_boolean (value, self->show_ticks);
       break;
     case PROP_HADJUSTMENT:
       g_value_set_object (value, self->hadjustment);
@@ -347,6 +382,12 @@ cento_pane_grid_set_property (GObject *object, guint prop_id, const GValue *valu
     case PROP_SELECTED:
       cento_pane_grid_set_selected (self, g_value_get_object (value));
       break;
+    case PROP_HIGHLIGHT:
+      set_highlight (self, g_value_get_object (value));
+      break;
+    case PROP_SHOW_TICKS:
+      self->show_ticks = g_value_get_boolean (value);
+      break;
     case PROP_HADJUSTMENT:
       set_adjustment (self, &self->hadjustment, g_value_get_object (value));
       break;
@@ -373,6 +414,7 @@ cento_pane_grid_dispose (GObject *object)
   GtkWidget *child;
 
   cento_pane_grid_set_model (self, NULL);
+  set_highlight (self, NULL);
   g_clear_object (&self->selected);
   if (self->hadjustment != NULL)
     g_signal_handlers_disconnect_by_data (self->hadjustment, self);
@@ -413,6 +455,10 @@ cento_pane_grid_class_init (CentoPaneGridClass *klass)
 
   properties[PROP_MODEL] = g_param_spec_object ("model", NULL, NULL, CENTO_TYPE_PANE_LIST, flags);
   properties[PROP_SELECTED] = g_param_spec_object ("selected", NULL, NULL, CENTO_TYPE_DOWNLOAD, flags);
+  properties[PROP_HIGHLIGHT] = g_param_spec_object ("highlight", NULL, NULL, CENTO_TYPE_HIGHLIGHT,
+                                                    G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SHOW_TICKS]
+    = g_param_spec_boolean ("show-ticks", NULL, NULL, TRUE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
   g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");
@@ -429,6 +475,7 @@ cento_pane_grid_class_init (CentoPaneGridClass *klass)
 static void
 cento_pane_grid_init (CentoPaneGrid *self)
 {
+  self->show_ticks = TRUE;
   self->pool = cento_pane_pool_new (GTK_WIDGET (self));
   self->wanted = CENTO_PANE_NOWHERE;
   self->max_width = CENTO_PANE_MAX_WIDTH;

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
  * Pages side by side, in the order of the tasks. Has widgets for the visible rows and one more above and below only,
  * and uses them again for others: what a page shows lives in its model.
  *
- * Properties: "model" (CentoPaneList), "selected" (CentoDownload), both nullable, and those of GtkScrollable.
+ * Properties: "model" (CentoPaneList), "selected" (CentoDownload), "highlight" (CentoHighlight), all nullable,
+ * "show-ticks", and those of GtkScrollable.
  */
 #define CENTO_TYPE_PANE_GRID (cento_pane_grid_get_type ())
 G_DECLARE_FINAL_TYPE (CentoPaneGrid, cento_pane_grid, CENTO, PANE_GRID, GtkWidget)

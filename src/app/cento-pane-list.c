@@ -79,7 +79,7 @@ on_items_changed (CentoPaneList *self, guint position, guint removed, guint adde
   for (guint i = 0; i < added; i++)
     {
       g_autoptr (CentoDownload) download = g_list_model_get_item (collection, position + i);
-      CentoPaneModel *model = cento_pane_model_new (download, self->tags);
+      CentoPaneModel *model = cento_pane_model_new (self->collection, download, self->tags);
 
       g_ptr_array_insert (self->models, (int) (position + i), model);
       g_hash_table_insert (self->by_download, download, model);

@@ -2,15 +2,18 @@
 #include "app/cento-pane-model.h"
 
 #include "app/cento-verse-tags.h"
-#include "core/cento-text-reader.h"
+#include "core/cento-chunk-reader.h"
+
+#define REVEALED_DEPTH 60 /* pixels above a chunk that was asked for: what was before it is seen, too */
 
 struct _CentoPaneModel
 {
   GObject parent_instance;
 
+  CentoCollection *collection;
   CentoDownload *download;
   CentoPoem *poem; /* the one in the buffer: the download's may be a newer one */
-  CentoTextReader *reader;
+  CentoChunkReader *reader;
   GtkTextTagTable *tags;
   GtkTextBuffer *buffer;
   GtkTextMark *end;   /* (unowned): the buffer's */
@@ -20,11 +23,13 @@ struct _CentoPaneModel
   gboolean finished;
   gboolean follow;
   gboolean earlier;
+  gboolean asking; /* others to show a chunk */
 };
 
 enum
 {
   PROP_0,
+  PROP_COLLECTION,
   PROP_DOWNLOAD,
   PROP_TAGS,
   PROP_FOLLOW,
@@ -33,6 +38,15 @@ enum
 };
 
 static GParamSpec *properties[N_PROPS];
+
+enum
+{
+  TAKEN,
+  PLACE_WANTED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (CentoPaneModel, cento_pane_model, G_TYPE_OBJECT)
 
@@ -48,6 +62,18 @@ update_earlier (CentoPaneModel *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EARLIER]);
 }
 
+/* The attempt that brought the download's poem: not the present one before its first byte. */
+static guint
+get_poem_attempt (CentoPaneModel *self)
+{
+  guint present = cento_download_get_attempt (self->download);
+
+  for (guint attempt = present; attempt > 0; attempt--)
+    if (cento_download_get_poem_of (self->download, attempt) == self->poem)
+      return attempt;
+  return present;
+}
+
 static void
 adopt_poem (CentoPaneModel *self)
 {
@@ -56,9 +82,9 @@ adopt_poem (CentoPaneModel *self)
   if (poem == self->poem)
     return;
   g_set_object (&self->poem, poem);
-  g_clear_pointer (&self->reader, cento_text_reader_free);
-  self->reader = cento_text_reader_new (poem);
-  self->attempt = cento_download_get_attempt (self->download);
+  g_clear_pointer (&self->reader, cento_chunk_reader_free);
+  self->attempt = get_poem_attempt (self);
+  self->reader = cento_chunk_reader_new (poem, cento_download_get_chunks (self->download), self->attempt);
   self->finished = FALSE;
   if (gtk_text_buffer_get_char_count (self->buffer) == 0)
     return;
@@ -99,7 +125,7 @@ append (CentoPaneModel *self, const GString *text)
 static gboolean
 is_read (CentoPaneModel *self)
 {
-  return cento_text_reader_get_offset (self->reader) == cento_poem_get_length (self->poem);
+  return cento_chunk_reader_get_offset (self->reader) == cento_poem_get_length (self->poem);
 }
 
 /* Only the end of a poem tells that half a character stays half. */
@@ -139,6 +165,9 @@ cento_pane_model_set_property (GObject *object, guint prop_id, const GValue *val
 
   switch (prop_id)
     {
+    case PROP_COLLECTION:
+      self->collection = g_value_dup_object (value);
+      break;
     case PROP_DOWNLOAD:
       self->download = g_value_dup_object (value);
       break;
@@ -175,9 +204,10 @@ cento_pane_model_dispose (GObject *object)
 {
   CentoPaneModel *self = CENTO_PANE_MODEL (object);
 
-  g_clear_pointer (&self->reader, cento_text_reader_free);
+  g_clear_pointer (&self->reader, cento_chunk_reader_free);
   g_clear_object (&self->poem);
   g_clear_object (&self->download);
+  g_clear_object (&self->collection);
   g_clear_object (&self->buffer);
   g_clear_object (&self->tags);
   G_OBJECT_CLASS (cento_pane_model_parent_class)->dispose (object);
@@ -193,6 +223,9 @@ cento_pane_model_class_init (CentoPaneModelClass *klass)
   object_class->constructed = cento_pane_model_constructed;
   object_class->dispose = cento_pane_model_dispose;
 
+  properties[PROP_COLLECTION]
+    = g_param_spec_object ("collection", NULL, NULL, CENTO_TYPE_COLLECTION,
+                           G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   properties[PROP_DOWNLOAD]
     = g_param_spec_object ("download", NULL, NULL, CENTO_TYPE_DOWNLOAD,
                            G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
@@ -204,6 +237,11 @@ cento_pane_model_class_init (CentoPaneModelClass *klass)
   properties[PROP_EARLIER]
     = g_param_spec_boolean ("earlier", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[TAKEN]
+    = g_signal_new ("taken", CENTO_TYPE_PANE_MODEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[PLACE_WANTED] = g_signal_new ("place-wanted", CENTO_TYPE_PANE_MODEL, G_SIGNAL_RUN_LAST, 0, NULL,
+                                        NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -213,12 +251,14 @@ cento_pane_model_init (CentoPaneModel *self)
 }
 
 CentoPaneModel *
-cento_pane_model_new (CentoDownload *download, GtkTextTagTable *tags)
+cento_pane_model_new (CentoCollection *collection, CentoDownload *download, GtkTextTagTable *tags)
 {
+  g_return_val_if_fail (CENTO_IS_COLLECTION (collection), NULL);
   g_return_val_if_fail (CENTO_IS_DOWNLOAD (download), NULL);
   g_return_val_if_fail (GTK_IS_TEXT_TAG_TABLE (tags), NULL);
 
-  return g_object_new (CENTO_TYPE_PANE_MODEL, "download", download, "tags", tags, NULL);
+  return g_object_new (CENTO_TYPE_PANE_MODEL, "collection", collection, "download", download, "tags", tags,
+                       NULL);
 }
 
 CentoDownload *
@@ -227,6 +267,14 @@ cento_pane_model_get_download (CentoPaneModel *self)
   g_return_val_if_fail (CENTO_IS_PANE_MODEL (self), NULL);
 
   return self->download;
+}
+
+gint64
+cento_pane_model_get_zero (CentoPaneModel *self)
+{
+  g_return_val_if_fail (CENTO_IS_PANE_MODEL (self), 0);
+
+  return cento_collection_get_start_time (self->collection);
 }
 
 GtkTextBuffer *
@@ -303,16 +351,17 @@ cento_pane_model_take (CentoPaneModel *self, gsize max_bytes, GString *scratch)
 
   adopt_poem (self);
   g_string_truncate (scratch, 0);
-  taken = cento_text_reader_read (self->reader, max_bytes, scratch);
+  taken = cento_chunk_reader_read (self->reader, max_bytes, scratch);
   if (is_read (self) && needs_finish (self))
     {
-      cento_text_reader_finish (self->reader, scratch);
+      cento_chunk_reader_finish (self->reader, scratch);
       self->finished = TRUE;
     }
   if (scratch->len > 0)
     append (self, scratch);
-  cento_download_set_shown (self->download, cento_text_reader_get_offset (self->reader));
+  cento_download_set_shown (self->download, cento_chunk_reader_get_offset (self->reader));
   update_earlier (self);
+  g_signal_emit (self, signals[TAKEN], 0);
   return taken;
 }
 
@@ -322,4 +371,66 @@ cento_pane_model_is_behind (CentoPaneModel *self)
   g_return_val_if_fail (CENTO_IS_PANE_MODEL (self), FALSE);
 
   return self->poem != cento_download_get_poem (self->download) || !is_read (self) || needs_finish (self);
+}
+
+gboolean
+cento_pane_model_get_chunk_at (CentoPaneModel *self, guint offset, guint *index)
+{
+  g_return_val_if_fail (CENTO_IS_PANE_MODEL (self), FALSE);
+
+  return cento_chunk_reader_get_chunk_at (self->reader, offset, index);
+}
+
+gboolean
+cento_pane_model_get_chunk_range (CentoPaneModel *self, guint index, guint *from, guint *to)
+{
+  g_return_val_if_fail (CENTO_IS_PANE_MODEL (self), FALSE);
+
+  return cento_chunk_reader_get_range (self->reader, index, from, to);
+}
+
+/* A text of an earlier attempt has none, and one that is over neither. */
+gboolean
+cento_pane_model_get_newest (CentoPaneModel *self, guint *index)
+{
+  g_return_val_if_fail (CENTO_IS_PANE_MODEL (self), FALSE);
+
+  return self->attempt == cento_download_get_attempt (self->download)
+         && cento_download_get_state (self->download) == CENTO_DOWNLOAD_RECEIVING
+         && cento_chunk_reader_get_newest (self->reader, index);
+}
+
+gboolean
+cento_pane_model_get_offset_at (CentoPaneModel *self, gint64 time, guint *offset)
+{
+  g_return_val_if_fail (CENTO_IS_PANE_MODEL (self), FALSE);
+
+  return cento_chunk_reader_get_offset_at (self->reader, time, offset);
+}
+
+void
+cento_pane_model_ask (CentoPaneModel *self, CentoHighlight *highlight, guint index)
+{
+  g_return_if_fail (CENTO_IS_PANE_MODEL (self));
+
+  self->asking = TRUE;
+  cento_highlight_reveal (highlight, self->download, index);
+  self->asking = FALSE;
+}
+
+gboolean
+cento_pane_model_reveal (CentoPaneModel *self, guint index)
+{
+  GtkTextIter iter;
+  guint from, to;
+
+  g_return_val_if_fail (CENTO_IS_PANE_MODEL (self), FALSE);
+
+  if (self->asking || !cento_chunk_reader_get_range (self->reader, index, &from, &to))
+    return FALSE;
+  gtk_text_buffer_get_iter_at_offset (self->buffer, &iter, (int) from);
+  cento_pane_model_set_follow (self, FALSE);
+  cento_pane_model_set_place (self, &iter, REVEALED_DEPTH);
+  g_signal_emit (self, signals[PLACE_WANTED], 0);
+  return TRUE;
 }

@@ -3,7 +3,8 @@
 
 #include <gtk/gtk.h>
 
-#include "core/cento-download.h"
+#include "app/cento-highlight.h"
+#include "core/cento-collection.h"
 
 G_BEGIN_DECLS
 
@@ -13,13 +14,18 @@ G_BEGIN_DECLS
  *
  * Properties: "download"; "follow", read and write; "earlier": the text is that of an earlier attempt, because the
  * present one has brought nothing yet.
+ *
+ * Signals: "taken": something was taken, all of it is in the buffer and in the chunks below. "place-wanted": somebody
+ * asked to see a chunk; the place is there now. Chunks are known by their index in the download's log.
  */
 #define CENTO_TYPE_PANE_MODEL (cento_pane_model_get_type ())
 G_DECLARE_FINAL_TYPE (CentoPaneModel, cento_pane_model, CENTO, PANE_MODEL, GObject)
 
-CentoPaneModel *cento_pane_model_new          (CentoDownload     *download,
+CentoPaneModel *cento_pane_model_new          (CentoCollection   *collection,
+                                               CentoDownload     *download,
                                                GtkTextTagTable   *tags);     /* of cento_verse_tags_new() */
 CentoDownload  *cento_pane_model_get_download (CentoPaneModel    *self);
+gint64          cento_pane_model_get_zero     (CentoPaneModel    *self);     /* of the common clock */
 GtkTextBuffer  *cento_pane_model_get_buffer   (CentoPaneModel    *self);
 GtkTextMark    *cento_pane_model_get_end      (CentoPaneModel    *self);     /* stays behind the last character */
 gboolean        cento_pane_model_get_follow   (CentoPaneModel    *self);
@@ -35,5 +41,23 @@ gsize           cento_pane_model_take         (CentoPaneModel    *self,
                                                gsize              max_bytes,
                                                GString           *scratch);  /* appends what is new; returns the bytes taken */
 gboolean        cento_pane_model_is_behind    (CentoPaneModel    *self);     /* there is something to take */
+
+gboolean        cento_pane_model_get_chunk_at    (CentoPaneModel *self,
+                                                  guint           offset, /* of a character of the buffer */
+                                                  guint          *index);
+gboolean        cento_pane_model_get_chunk_range (CentoPaneModel *self,
+                                                  guint           index,
+                                                  guint          *from,
+                                                  guint          *to);    /* the first character behind it */
+gboolean        cento_pane_model_get_newest      (CentoPaneModel *self,
+                                                  guint          *index); /* while more may come */
+gboolean        cento_pane_model_get_offset_at   (CentoPaneModel *self,
+                                                  gint64          time,   /* microseconds */
+                                                  guint          *offset); /* how far the text was */
+void            cento_pane_model_ask             (CentoPaneModel *self,
+                                                  CentoHighlight *highlight,
+                                                  guint           index); /* all other places to reveal a chunk */
+gboolean        cento_pane_model_reveal          (CentoPaneModel *self,
+                                                  guint           index); /* stops following and moves the place to it; not when it asked itself */
 
 G_END_DECLS

@@ -32,6 +32,19 @@ put_aside (CentoPanePool *pool, guint index)
   g_ptr_array_add (pool->spare, pane);
 }
 
+/* What the panes share they have from the grid. */
+static CentoPane *
+add_pane (CentoPanePool *pool)
+{
+  CentoPane *pane = CENTO_PANE (cento_pane_new ());
+  CentoPoemView *view = cento_pane_get_view (pane);
+
+  gtk_widget_set_parent (GTK_WIDGET (pane), pool->parent);
+  g_object_bind_property (pool->parent, "highlight", view, "highlight", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (pool->parent, "show-ticks", view, "show-ticks", G_BINDING_SYNC_CREATE);
+  return pane;
+}
+
 static CentoPane *
 take_pane (CentoPanePool *pool, GListModel *model, guint position)
 {
@@ -41,10 +54,7 @@ take_pane (CentoPanePool *pool, GListModel *model, guint position)
   if (pool->spare->len > 0)
     pane = g_ptr_array_steal_index_fast (pool->spare, pool->spare->len - 1);
   else
-    {
-      pane = CENTO_PANE (cento_pane_new ());
-      gtk_widget_set_parent (GTK_WIDGET (pane), pool->parent);
-    }
+    pane = add_pane (pool);
   cento_pane_set_model (pane, item);
   gtk_widget_set_visible (GTK_WIDGET (pane), TRUE);
   return pane;

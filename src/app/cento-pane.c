@@ -289,6 +289,7 @@ cento_pane_init (CentoPane *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   /* An address reads from left to right in every language. */
   gtk_widget_set_direction (self->address, GTK_TEXT_DIR_LTR);
+  cento_poem_view_set_voice (cento_pane_get_view (self), self->glyph);
   gtk_menu_button_set_create_popup_func (self->menu_button, create_menu, self, NULL);
   self->signals = g_signal_group_new (CENTO_TYPE_DOWNLOAD);
   g_signal_group_connect_swapped (self->signals, "notify::state", G_CALLBACK (update), self);
@@ -342,10 +343,10 @@ cento_pane_set_selected (CentoPane *self, gboolean selected)
     gtk_widget_remove_css_class (GTK_WIDGET (self), "selected");
 }
 
-int
-cento_pane_get_reading_width (CentoPane *self)
+CentoPoemView *
+cento_pane_get_view (CentoPane *self)
 {
-  g_return_val_if_fail (CENTO_IS_PANE (self), 0);
+  g_return_val_if_fail (CENTO_IS_PANE (self), NULL);
 
-  return cento_poem_scroller_get_reading_width (self->scroller);
+  return cento_poem_scroller_get_view (self->scroller);
 }

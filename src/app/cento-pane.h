@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "app/cento-pane-model.h"
+#include "app/cento-poem-view.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +19,6 @@ void            cento_pane_set_model         (CentoPane      *self,
                                               CentoPaneModel *model);
 void            cento_pane_set_selected      (CentoPane      *self,
                                               gboolean        selected);
-int             cento_pane_get_reading_width (CentoPane      *self);     /* wider is not better; 0 when not known yet */
+CentoPoemView  *cento_pane_get_view          (CentoPane      *self);
 
 G_END_DECLS

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/cento-poem-scroller.h"
 
-#include "app/cento-poem-view.h"
 #include "app/cento-scrolling.h"
 
 #define PLACE_DEPTH 40 /* pixels below the upper edge: a verse there is whole on the screen */
@@ -26,7 +25,7 @@ struct _CentoPoemScroller
   gboolean pressed;     /* a button or finger is down: nothing moves by itself */
   double pressed_value; /* of the adjustment when it went down */
   gboolean going_down;  /* the reader's last step was downwards */
-  gboolean restoring;   /* the model's place must be held until the heights are known */
+  gboolean restoring;   /* the model's place is held, whatever heights turn out, until the reader moves */
 };
 
 G_DEFINE_FINAL_TYPE (CentoPoemScroller, cento_poem_scroller, GTK_TYPE_WIDGET)
@@ -110,7 +109,6 @@ on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 
   if (!self->unsettled)
     {
-      self->restoring = FALSE;
       self->tick = 0;
       return G_SOURCE_REMOVE;
     }
@@ -155,6 +153,24 @@ on_follow_changed (CentoPoemScroller *self)
   settle (self);
 }
 
+/* What is in sight already stays where it is. */
+static void
+on_place_wanted (CentoPoemScroller *self)
+{
+  GdkRectangle visible, verse;
+  GtkTextIter iter;
+  int distance;
+  GtkTextMark *place = cento_pane_model_get_place (self->model, &distance);
+
+  gtk_text_buffer_get_iter_at_mark (cento_pane_model_get_buffer (self->model), &iter, place);
+  gtk_text_view_get_visible_rect (self->view, &visible);
+  gtk_text_view_get_iter_location (self->view, &iter, &verse);
+  if (verse.y >= visible.y && verse.y + verse.height <= visible.y + visible.height)
+    cento_pane_model_set_place (self->model, &iter, verse.y - visible.y);
+  aim_at_place (self);
+  on_adjustment_changed (self);
+}
+
 static void
 set_follow (CentoPoemScroller *self, gboolean follow)
 {
@@ -193,10 +209,13 @@ on_wheel (CentoPoemScroller *self, double dx, double dy)
 static void
 on_move_cursor (CentoPoemScroller *self, GtkMovementStep step, int count, gboolean extend)
 {
-  if (step == GTK_MOVEMENT_LOGICAL_POSITIONS || step == GTK_MOVEMENT_VISUAL_POSITIONS
-      || step == GTK_MOVEMENT_WORDS || step == GTK_MOVEMENT_DISPLAY_LINE_ENDS)
+  gboolean within_line = step == GTK_MOVEMENT_LOGICAL_POSITIONS || step == GTK_MOVEMENT_VISUAL_POSITIONS
+                         || step == GTK_MOVEMENT_WORDS || step == GTK_MOVEMENT_DISPLAY_LINE_ENDS;
+
+  /* Without a caret these keys do nothing; with one the reader is where it is. */
+  if (within_line && !gtk_text_view_get_cursor_visible (self->view))
     return;
-  if (count < 0)
+  if (count < 0 || within_line)
     go_up (self);
   else
     go_down (self);
@@ -350,6 +369,7 @@ cento_poem_scroller_init (CentoPoemScroller *self)
   self->model_signals = g_signal_group_new (CENTO_TYPE_PANE_MODEL);
   g_signal_group_connect_swapped (self->model_signals, "notify::follow", G_CALLBACK (on_follow_changed),
                                   self);
+  g_signal_group_connect_swapped (self->model_signals, "place-wanted", G_CALLBACK (on_place_wanted), self);
   g_signal_group_connect_swapped (self->model_signals, "notify::earlier", G_CALLBACK (update_earlier), self);
   self->buffer_signals = g_signal_group_new (GTK_TYPE_TEXT_BUFFER);
   g_signal_group_connect_swapped (self->buffer_signals, "changed", G_CALLBACK (on_text_changed), self);
@@ -388,13 +408,11 @@ cento_poem_scroller_set_model (CentoPoemScroller *self, CentoPaneModel *model)
     {
       download = cento_pane_model_get_download (model);
       buffer = cento_pane_model_get_buffer (model);
-      cento_poem_view_set_address (CENTO_POEM_VIEW (self->view),
-                                   cento_address_get_typed (cento_download_get_address (download)));
     }
   g_signal_group_set_target (self->model_signals, model);
   g_signal_group_set_target (self->download_signals, download);
   g_signal_group_set_target (self->buffer_signals, buffer);
-  gtk_text_view_set_buffer (self->view, buffer);
+  cento_poem_view_set_model (CENTO_POEM_VIEW (self->view), model);
   update_newest (self);
   update_earlier (self);
   if (model == NULL)
@@ -406,10 +424,10 @@ cento_poem_scroller_set_model (CentoPoemScroller *self, CentoPaneModel *model)
   on_adjustment_changed (self);
 }
 
-int
-cento_poem_scroller_get_reading_width (CentoPoemScroller *self)
+CentoPoemView *
+cento_poem_scroller_get_view (CentoPoemScroller *self)
 {
-  g_return_val_if_fail (CENTO_IS_POEM_SCROLLER (self), 0);
+  g_return_val_if_fail (CENTO_IS_POEM_SCROLLER (self), NULL);
 
-  return cento_poem_view_get_reading_width (CENTO_POEM_VIEW (self->view));
+  return CENTO_POEM_VIEW (self->view);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "app/cento-pane-model.h"
+#include "app/cento-poem-view.h"
 
 G_BEGIN_DECLS
 
@@ -12,9 +12,9 @@ G_BEGIN_DECLS
 #define CENTO_TYPE_POEM_SCROLLER (cento_poem_scroller_get_type ())
 G_DECLARE_FINAL_TYPE (CentoPoemScroller, cento_poem_scroller, CENTO, POEM_SCROLLER, GtkWidget)
 
-GtkWidget *cento_poem_scroller_new               (void);
-void       cento_poem_scroller_set_model         (CentoPoemScroller *self,
-                                                  CentoPaneModel    *model); /* (nullable) */
-int        cento_poem_scroller_get_reading_width (CentoPoemScroller *self);
+GtkWidget     *cento_poem_scroller_new       (void);
+void           cento_poem_scroller_set_model (CentoPoemScroller *self,
+                                              CentoPaneModel    *model); /* (nullable) */
+CentoPoemView *cento_poem_scroller_get_view  (CentoPoemScroller *self);
 
 G_END_DECLS

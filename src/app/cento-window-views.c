@@ -52,6 +52,7 @@ void
 cento_window_views_init (CentoWindow *self)
 {
   add_switch (self, "drawing-turns", self->score);
+  add_switch (self, "show-ticks", self->grid);
   gtk_popover_set_has_arrow (gtk_menu_button_get_popover (self->panes_button), FALSE);
 }
 

@@ -177,7 +177,7 @@ cento_window_constructed (GObject *object)
   self->saver = cento_save_controller_new (GTK_WINDOW (self), self->collection);
   self->splitter = cento_splitter_new (self->paned, SCORE_SHARE, fit_score);
   self->updater = cento_frame_updater_new (self->collection, GTK_WIDGET (self), on_frame, self);
-  g_object_set (self->grid, "model", self->panes, NULL);
+  g_object_set (self->grid, "model", self->panes, "highlight", self->highlight, NULL);
   g_object_set (self->score, "collection", self->collection, "highlight", self->highlight, NULL);
   cento_transport_set_axis (self->transport, cento_score_get_axis (self->score));
   cento_transport_set_player (self->transport, self->player);
@@ -277,6 +277,8 @@ cento_window_dispose (GObject *object)
     cento_frame_updater_stop (self->updater);
   if (self->saver != NULL)
     cento_save_controller_close (self->saver);
+  /* It holds the grid, and with it all that is shown there. */
+  g_action_map_remove_action (G_ACTION_MAP (self), "show-ticks");
   g_clear_object (&self->updater);
   g_clear_object (&self->saver);
   g_clear_object (&self->splitter);

@@ -8,7 +8,7 @@
 typedef struct
 {
   CentoPaneModel *model;
-  int n_chars;
+  int n;
 } Wanted;
 
 static gboolean
@@ -74,7 +74,7 @@ has_chars (gpointer user_data)
 {
   Wanted *wanted = user_data;
 
-  return gtk_text_buffer_get_char_count (cento_pane_model_get_buffer (wanted->model)) >= wanted->n_chars;
+  return gtk_text_buffer_get_char_count (cento_pane_model_get_buffer (wanted->model)) >= wanted->n;
 }
 
 void
@@ -83,6 +83,23 @@ cento_pane_fixture_wait_chars (CentoPaneModel *model, int n_chars)
   Wanted wanted = { model, n_chars };
 
   cento_test_wait (has_chars, &wanted);
+}
+
+static gboolean
+has_chunks (gpointer user_data)
+{
+  Wanted *wanted = user_data;
+  guint from, to;
+
+  return cento_pane_model_get_chunk_range (wanted->model, (guint) wanted->n - 1, &from, &to);
+}
+
+void
+cento_pane_fixture_wait_chunks (CentoPaneModel *model, guint n_chunks)
+{
+  Wanted wanted = { model, (int) n_chunks };
+
+  cento_test_wait (has_chunks, &wanted);
 }
 
 static gboolean

@@ -14,6 +14,7 @@ static CentoPeer *peer;
 static GtkWidget *grid;
 static GtkWidget *window;
 static GtkAdjustment *adjustment;
+static CentoHighlight *highlight;
 
 static void
 begin (void)
@@ -23,6 +24,8 @@ begin (void)
   cento_pane_fixture_begin (&fixture);
   scrolled_window = gtk_scrolled_window_new ();
   grid = cento_pane_grid_new ();
+  highlight = cento_highlight_new ();
+  g_object_set (grid, "highlight", highlight, NULL);
   cento_pane_grid_set_model (CENTO_PANE_GRID (grid), fixture.list);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled_window), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
@@ -37,6 +40,7 @@ finish (void)
   g_object_add_weak_pointer (G_OBJECT (grid), (gpointer *) &grid);
   gtk_window_destroy (GTK_WINDOW (window));
   ck_assert_ptr_null (grid);
+  g_assert_finalize_object (highlight);
   cento_pane_fixture_end (&fixture);
   g_clear_pointer (&peer, cento_peer_free);
 }
@@ -281,6 +285,114 @@ START_TEST (test_page_in_the_corner_stays_when_columns_change)
 }
 END_TEST
 
+static gboolean
+shows (guint position, int offset)
+{
+  GtkWidget *pane = find_pane (position);
+  GtkTextView *view = GTK_TEXT_VIEW (cento_pane_fixture_find (pane, CENTO_TYPE_POEM_VIEW, NULL));
+  graphene_rect_t bounds;
+  GdkRectangle visible, place;
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_offset (gtk_text_view_get_buffer (view), &iter, offset);
+  gtk_text_view_get_iter_location (view, &iter, &place);
+  gtk_text_view_get_visible_rect (view, &visible);
+  return gtk_widget_compute_bounds (pane, grid, &bounds) && bounds.origin.y > -2
+         && bounds.origin.y + bounds.size.height < 502 && place.y >= visible.y
+         && place.y + place.height <= visible.y + visible.height;
+}
+
+static gboolean
+shows_second_chunk (gpointer user_data)
+{
+  return find_pane (0) != NULL && shows (0, 6000);
+}
+
+/* The first page has a poem of three chunks, the second of which is far above its end. */
+static CentoPaneModel *
+add_poem_and_many (void)
+{
+  CentoPaneModel *model;
+
+  peer = cento_peer_new ("fill 6000", "wait", "fill 6000", "wait", "fill 6000", "fin", NULL);
+  model = cento_pane_fixture_start (&fixture, peer);
+  add_many (100);
+  cento_pane_fixture_wait_chars (model, 6000);
+  cento_peer_release (peer);
+  cento_pane_fixture_wait_chars (model, 12000);
+  cento_peer_release (peer);
+  cento_pane_fixture_wait_end (model);
+  cento_pane_fixture_settle (grid);
+  return model;
+}
+
+static guint
+get_second_chunk (CentoPaneModel *model)
+{
+  guint index;
+
+  ck_assert (cento_pane_model_get_chunk_at (model, 6000, &index));
+  return index;
+}
+
+START_TEST (test_chunk_that_is_asked_for_comes_into_sight)
+{
+  CentoPaneModel *model = add_poem_and_many ();
+
+  ck_assert (!shows (0, 6000));
+  cento_highlight_reveal (highlight, cento_pane_model_get_download (model), get_second_chunk (model));
+
+  cento_test_wait (shows_second_chunk, NULL);
+  ck_assert (!cento_pane_model_get_follow (model));
+  cento_pane_fixture_settle (grid);
+  ck_assert (shows (0, 6000));
+}
+END_TEST
+
+START_TEST (test_chunk_of_a_page_that_is_far_away_comes_into_sight)
+{
+  CentoPaneModel *model = add_poem_and_many ();
+
+  scroll_to (3000);
+  ck_assert_ptr_null (find_pane (0));
+  cento_highlight_reveal (highlight, cento_pane_model_get_download (model), get_second_chunk (model));
+
+  cento_test_wait (shows_second_chunk, NULL);
+}
+END_TEST
+
+START_TEST (test_page_that_asks_others_does_not_move_itself)
+{
+  CentoPaneModel *model = add_poem_and_many ();
+
+  ck_assert (shows (0, 17900));
+  cento_pane_model_ask (model, highlight, get_second_chunk (model));
+  cento_pane_fixture_settle (grid);
+
+  ck_assert (shows (0, 17900));
+  ck_assert (cento_pane_model_get_follow (model));
+}
+END_TEST
+
+START_TEST (test_pages_point_at_the_same)
+{
+  CentoPoemView *view;
+  CentoHighlight *shared;
+  gboolean show_ticks;
+
+  add_many (100);
+  g_object_set (grid, "show-ticks", FALSE, NULL);
+  scroll_to (3000);
+  view = CENTO_POEM_VIEW (
+    cento_pane_get_view (CENTO_PANE (cento_pane_fixture_find (grid, CENTO_TYPE_PANE, NULL))));
+  g_object_get (view, "highlight", &shared, "show-ticks", &show_ticks, NULL);
+
+  ck_assert_ptr_eq (shared, highlight);
+  ck_assert (!show_ticks);
+  g_object_unref (shared);
+}
+END_TEST
+
 static Suite *
 pane_grid_suite (void)
 {
@@ -299,6 +411,10 @@ pane_grid_suite (void)
   tcase_add_test (tcase, test_focus_stays_with_its_server_when_it_is_scrolled_away);
   tcase_add_test (tcase, test_reading_place_is_kept_when_a_page_is_scrolled_away);
   tcase_add_test (tcase, test_page_in_the_corner_stays_when_columns_change);
+  tcase_add_test (tcase, test_chunk_that_is_asked_for_comes_into_sight);
+  tcase_add_test (tcase, test_chunk_of_a_page_that_is_far_away_comes_into_sight);
+  tcase_add_test (tcase, test_page_that_asks_others_does_not_move_itself);
+  tcase_add_test (tcase, test_pages_point_at_the_same);
   return suite;
 }
 

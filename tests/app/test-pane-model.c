@@ -162,6 +162,97 @@ START_TEST (test_line_without_end_is_broken_on_the_screen)
 }
 END_TEST
 
+static void
+assert_chunk (CentoPaneModel *model, guint index, int expected_from, int expected_to)
+{
+  guint from, to, found;
+
+  ck_assert (cento_pane_model_get_chunk_range (model, index, &from, &to));
+  ck_assert_uint_eq (from, expected_from);
+  ck_assert_uint_eq (to, expected_to);
+  for (guint offset = from; offset < to; offset++)
+    {
+      ck_assert (cento_pane_model_get_chunk_at (model, offset, &found));
+      ck_assert_uint_eq (found, index);
+    }
+}
+
+START_TEST (test_chunks_are_known_in_the_text)
+{
+  CentoPaneModel *model;
+  guint index;
+
+  peer
+    = cento_peer_new ("hex 636166c3", "wait", "hex a90d", "wait", "hex 0a", "wait", "hex 78c3", "fin", NULL);
+  model = cento_pane_fixture_start (&fixture, peer);
+  cento_pane_fixture_wait_chars (model, 3);
+  ck_assert (cento_pane_model_get_newest (model, &index));
+  ck_assert_uint_eq (index, 0);
+  cento_peer_release (peer);
+  cento_pane_fixture_wait_chars (model, 5);
+  cento_peer_release (peer);
+  cento_pane_fixture_wait_chunks (model, 3);
+  cento_peer_release (peer);
+  cento_pane_fixture_wait_end (model);
+
+  assert_text (model, "caf\xc3\xa9\nx\xef\xbf\xbd");
+  assert_chunk (model, 0, 0, 3);
+  assert_chunk (model, 1, 3, 5);
+  assert_chunk (model, 2, 5, 5);
+  assert_chunk (model, 3, 5, 7);
+  ck_assert (!cento_pane_model_get_chunk_at (model, 7, &index));
+  ck_assert (!cento_pane_model_get_newest (model, &index));
+}
+END_TEST
+
+START_TEST (test_retry_has_its_own_chunks)
+{
+  CentoPaneModel *model;
+  guint index, from, to;
+
+  peer = cento_peer_new ("send old", "wait", "send er", "fin", NULL);
+  cento_peer_next_script (peer, "wait", "send new", "silent", NULL);
+  model = cento_pane_fixture_start (&fixture, peer);
+  cento_pane_fixture_wait_chars (model, 3);
+  cento_peer_release (peer);
+  cento_pane_fixture_wait_end (model);
+
+  cento_collection_retry (fixture.collection, cento_pane_model_get_download (model));
+  assert_chunk (model, 1, 3, 5);
+  ck_assert (!cento_pane_model_get_newest (model, &index));
+
+  cento_peer_release (peer);
+  cento_pane_fixture_wait_chunks (model, 3);
+  assert_text (model, "new");
+  assert_chunk (model, 2, 0, 3);
+  ck_assert (!cento_pane_model_get_chunk_range (model, 1, &from, &to));
+  ck_assert (cento_pane_model_get_newest (model, &index));
+  ck_assert_uint_eq (index, 2);
+}
+END_TEST
+
+START_TEST (test_chunk_that_was_asked_for_becomes_the_place)
+{
+  GtkTextIter iter;
+  CentoPaneModel *model;
+  int distance;
+
+  peer = cento_peer_new ("send Over all ", "wait", "send the hilltops", "fin", NULL);
+  model = cento_pane_fixture_start (&fixture, peer);
+  cento_pane_fixture_wait_chars (model, 9);
+  cento_peer_release (peer);
+  cento_pane_fixture_wait_end (model);
+
+  cento_pane_model_reveal (model, 2);
+  ck_assert (cento_pane_model_get_follow (model));
+  cento_pane_model_reveal (model, 1);
+  ck_assert (!cento_pane_model_get_follow (model));
+  gtk_text_buffer_get_iter_at_mark (cento_pane_model_get_buffer (model), &iter,
+                                    cento_pane_model_get_place (model, &distance));
+  ck_assert_int_eq (gtk_text_iter_get_offset (&iter), 9);
+}
+END_TEST
+
 static int
 get_indent (CentoPaneModel *model, int line)
 {
@@ -227,6 +318,9 @@ pane_model_suite (void)
   tcase_add_test (tcase, test_failed_retry_leaves_the_old_text);
   tcase_add_test (tcase, test_selection_does_not_grow_with_the_poem);
   tcase_add_test (tcase, test_line_without_end_is_broken_on_the_screen);
+  tcase_add_test (tcase, test_chunks_are_known_in_the_text);
+  tcase_add_test (tcase, test_retry_has_its_own_chunks);
+  tcase_add_test (tcase, test_chunk_that_was_asked_for_becomes_the_place);
   tcase_add_test (tcase, test_verses_are_marked_with_their_depth);
   tcase_add_test (tcase, test_depth_of_a_verse_is_bounded);
   return suite;

@@ -146,6 +146,226 @@ START_TEST (test_arabic_verse_begins_on_the_right)
 }
 END_TEST
 
+/* Chunks: "Over all ", then "the hilltops", then the end, each when it is let go. */
+static CentoPaneFixture fixture;
+static CentoPeer *peer;
+static CentoPaneModel *model;
+static CentoHighlight *highlight;
+static cairo_surface_t *picture;
+
+static void
+begin_with_model (void)
+{
+  cento_pane_fixture_begin (&fixture);
+  peer = cento_peer_new ("send Over all ", "wait", "send the hilltops", "wait", "fin", NULL);
+  cento_peer_next_script (peer, "wait", "send is peace", "silent", NULL);
+  model = cento_pane_fixture_start (&fixture, peer);
+  view = GTK_TEXT_VIEW (cento_poem_view_new ());
+  highlight = cento_highlight_new ();
+  g_object_set (view, "highlight", highlight, NULL);
+  cento_poem_view_set_model (CENTO_POEM_VIEW (view), model);
+  window = cento_pane_fixture_present (GTK_WIDGET (view), 280, 400);
+  cento_pane_fixture_wait_chunks (model, 1);
+  cento_pane_fixture_settle (window);
+}
+
+static void
+finish_with_model (void)
+{
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_assert_finalize_object (highlight);
+  cento_pane_fixture_end (&fixture);
+  g_clear_pointer (&peer, cento_peer_free);
+  g_clear_pointer (&picture, cairo_surface_destroy);
+}
+
+static void
+set_animated (gboolean animated)
+{
+  g_object_set (gtk_widget_get_settings (window), "gtk-enable-animations", animated, NULL);
+}
+
+static void
+draw (void)
+{
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  GskRenderNode *node;
+  cairo_t *cr;
+
+  GTK_TEXT_VIEW_GET_CLASS (view)->snapshot_layer (view, GTK_TEXT_VIEW_LAYER_BELOW_TEXT, snapshot);
+  node = gtk_snapshot_free_to_node (snapshot);
+  g_clear_pointer (&picture, cairo_surface_destroy);
+  picture = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 280, 400);
+  cr = cairo_create (picture);
+  if (node != NULL)
+    gsk_render_node_draw (node, cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (picture);
+  g_clear_pointer (&node, gsk_render_node_unref);
+}
+
+static int
+get_ink (int x, int y)
+{
+  const guint32 *pixels = (const guint32 *) (void *) cairo_image_surface_get_data (picture);
+
+  return (int) (pixels[y * cairo_image_surface_get_stride (picture) / 4 + x] >> 24);
+}
+
+static void
+get_place (int offset, GdkRectangle *rect)
+{
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_offset (cento_pane_model_get_buffer (model), &iter, offset);
+  gtk_text_view_get_iter_location (view, &iter, rect);
+}
+
+/* How opaque it is in the middle behind a character. */
+static int
+get_light (int offset)
+{
+  GdkRectangle rect;
+
+  draw ();
+  get_place (offset, &rect);
+  return get_ink (rect.x + rect.width / 2, rect.y + rect.height / 2);
+}
+
+static gboolean
+has_tick (int offset)
+{
+  GdkRectangle rect;
+
+  draw ();
+  get_place (offset, &rect);
+  return get_ink (rect.x, rect.y + rect.height) > 200;
+}
+
+static void
+let_go (guint n_chunks)
+{
+  cento_peer_release (peer);
+  cento_pane_fixture_wait_chunks (model, n_chunks);
+}
+
+START_TEST (test_newest_chunk_is_tinted_until_the_poem_is_over)
+{
+  set_animated (FALSE);
+  ck_assert_int_ge (get_light (5), 40);
+  ck_assert_int_le (get_light (5), 80);
+  let_go (2);
+  ck_assert_int_eq (get_light (5), 0);
+  ck_assert_int_ge (get_light (13), 40);
+  cento_peer_release (peer);
+  cento_pane_fixture_wait_end (model);
+
+  ck_assert_int_eq (get_light (13), 0);
+}
+END_TEST
+
+static gboolean
+is_dark (gpointer offset)
+{
+  return get_light (GPOINTER_TO_INT (offset)) == 0;
+}
+
+START_TEST (test_tint_fades_when_a_newer_chunk_comes)
+{
+  int light;
+
+  set_animated (TRUE);
+  light = get_light (5);
+  let_go (2);
+  cento_pane_fixture_settle (window);
+  ck_assert_int_gt (get_light (5), 0);
+  ck_assert_int_lt (get_light (5), light);
+  ck_assert_int_eq (get_light (13), light);
+  cento_test_wait (is_dark, GINT_TO_POINTER (5));
+  ck_assert_int_eq (get_light (13), light);
+}
+END_TEST
+
+START_TEST (test_tint_fades_when_the_poem_is_over)
+{
+  set_animated (TRUE);
+  let_go (2);
+  cento_peer_release (peer);
+  cento_pane_fixture_wait_end (model);
+
+  ck_assert_int_gt (get_light (13), 0);
+  cento_test_wait (is_dark, GINT_TO_POINTER (13));
+}
+END_TEST
+
+START_TEST (test_text_of_an_earlier_attempt_has_no_tint)
+{
+  set_animated (FALSE);
+  let_go (2);
+  cento_peer_release (peer);
+  cento_pane_fixture_wait_end (model);
+  cento_collection_retry (fixture.collection, cento_pane_model_get_download (model));
+  ck_assert_int_eq (get_light (13), 0);
+  ck_assert (has_tick (9));
+
+  let_go (3);
+  cento_pane_fixture_settle (window);
+  ck_assert_int_ge (get_light (4), 40);
+}
+END_TEST
+
+START_TEST (test_boundaries_can_be_hidden)
+{
+  g_autofree char *text = NULL;
+
+  let_go (2);
+  cento_pane_fixture_settle (window);
+  ck_assert (has_tick (9));
+  g_object_set (view, "show-ticks", FALSE, NULL);
+  ck_assert (!has_tick (9));
+
+  text = cento_pane_fixture_dup_text (model);
+  ck_assert_str_eq (text, "Over all the hilltops");
+}
+END_TEST
+
+START_TEST (test_chunk_that_is_pointed_at_is_framed)
+{
+  CentoDownload *download = cento_pane_model_get_download (model);
+  GdkRectangle rect;
+
+  let_go (2);
+  cento_pane_fixture_settle (window);
+  get_place (9, &rect);
+  draw ();
+  ck_assert_int_lt (get_ink (rect.x - 2, rect.y + rect.height / 2), 100);
+  cento_highlight_set_hover (highlight, download, 1);
+  draw ();
+  ck_assert_int_gt (get_ink (rect.x - 2, rect.y + rect.height / 2), 200);
+  cento_highlight_set_hover (highlight, NULL, 0);
+  draw ();
+  ck_assert_int_lt (get_ink (rect.x - 2, rect.y + rect.height / 2), 100);
+}
+END_TEST
+
+START_TEST (test_bar_stands_where_the_text_was_at_the_time_that_is_pointed_at)
+{
+  const CentoChunkLog *log = cento_download_get_chunks (cento_pane_model_get_download (model));
+  GdkRectangle rect;
+
+  g_object_set (view, "show-ticks", FALSE, NULL);
+  let_go (2);
+  cento_pane_fixture_settle (window);
+  get_place (9, &rect);
+  cento_highlight_set_time (highlight, cento_chunk_log_get (log, 1)->time - 1);
+  draw ();
+  ck_assert_int_gt (get_ink (rect.x, rect.y + 1), 200);
+  cento_highlight_set_time (highlight, cento_chunk_log_get (log, 0)->time - 1);
+  draw ();
+  ck_assert_int_lt (get_ink (rect.x, rect.y + 1), 100);
+}
+END_TEST
+
 static Suite *
 poem_view_suite (void)
 {
@@ -159,6 +379,16 @@ poem_view_suite (void)
   tcase_add_test (tcase, test_line_is_as_long_as_is_good_to_read);
   tcase_add_test (tcase, test_poem_can_be_read_and_not_changed);
   tcase_add_test (tcase, test_arabic_verse_begins_on_the_right);
+
+  tcase = cento_test_case_new (suite, "chunks");
+  tcase_add_checked_fixture (tcase, begin_with_model, finish_with_model);
+  tcase_add_test (tcase, test_newest_chunk_is_tinted_until_the_poem_is_over);
+  tcase_add_test (tcase, test_tint_fades_when_a_newer_chunk_comes);
+  tcase_add_test (tcase, test_tint_fades_when_the_poem_is_over);
+  tcase_add_test (tcase, test_text_of_an_earlier_attempt_has_no_tint);
+  tcase_add_test (tcase, test_boundaries_can_be_hidden);
+  tcase_add_test (tcase, test_chunk_that_is_pointed_at_is_framed);
+  tcase_add_test (tcase, test_bar_stands_where_the_text_was_at_the_time_that_is_pointed_at);
   return suite;
 }
 
