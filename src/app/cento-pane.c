@@ -130,7 +130,7 @@ show_end (CentoPane *self, CentoDownload *download)
     gtk_widget_add_css_class (GTK_WIDGET (self->foot_label), "failed");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->foot_label), "failed");
-  gtk_widget_set_visible (self->foot_retry, is_trouble);
+  gtk_widget_set_visible (self->foot_retry, is_trouble && cento_download_can_retry (download));
   gtk_widget_set_visible (self->foot_save, cento_download_get_n_bytes (download) > 0);
 }
 
@@ -144,6 +144,7 @@ show_trouble (CentoPane *self, CentoDownload *download)
   gtk_label_set_label (self->trouble_title,
                        cento_words_get_title (state, cento_download_get_error (download)));
   gtk_label_set_label (self->trouble_sentence, sentence);
+  gtk_widget_set_visible (self->trouble_retry, cento_download_can_retry (download));
 }
 
 static void

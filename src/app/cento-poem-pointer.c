@@ -3,8 +3,6 @@
 
 #include "core/cento-chunk-words.h"
 
-#define TIP_WIDTH 100 /* characters, at most */
-
 struct _CentoPoemPointer
 {
   GtkTextView *view; /* (unowned) */
@@ -13,7 +11,6 @@ struct _CentoPoemPointer
   gboolean hovering; /* what is hovered is of this view */
   double pressed_x;  /* of the surface */
   double pressed_y;
-  GtkLabel *tip;
 };
 
 static gboolean
@@ -129,18 +126,6 @@ on_event (CentoPoemPointer *self, GdkEvent *event)
   return GDK_EVENT_PROPAGATE;
 }
 
-/* GTK's own label would break a tip of this length into lines, and leave half of each empty. */
-static GtkLabel *
-create_tip (void)
-{
-  GtkLabel *label = GTK_LABEL (gtk_label_new (NULL));
-
-  gtk_label_set_wrap (label, TRUE);
-  gtk_label_set_max_width_chars (label, TIP_WIDTH);
-  gtk_widget_add_css_class (GTK_WIDGET (label), "numeric");
-  return g_object_ref_sink (label);
-}
-
 CentoPoemPointer *
 cento_poem_pointer_new (GtkTextView *view)
 {
@@ -149,7 +134,6 @@ cento_poem_pointer_new (GtkTextView *view)
   GtkEventController *legacy = gtk_event_controller_legacy_new ();
 
   self->view = view;
-  self->tip = create_tip ();
   g_signal_connect_swapped (motion, "enter", G_CALLBACK (on_motion), self);
   g_signal_connect_swapped (motion, "motion", G_CALLBACK (on_motion), self);
   g_signal_connect_swapped (motion, "leave", G_CALLBACK (on_leave), self);
@@ -166,7 +150,6 @@ cento_poem_pointer_free (CentoPoemPointer *pointer)
   hover (pointer, FALSE, 0);
   g_clear_object (&pointer->model);
   g_clear_object (&pointer->highlight);
-  g_object_unref (pointer->tip);
   g_free (pointer);
 }
 
@@ -208,43 +191,16 @@ cento_poem_pointer_reveal_caret (CentoPoemPointer *pointer)
     reveal (pointer, index);
 }
 
-/* The tip is asked for again when the pointer leaves the character. */
-static void
-set_tip_area (CentoPoemPointer *self, int x, int y, GtkTooltip *tooltip)
-{
-  GdkRectangle area;
-  GtkTextIter iter;
-
-  if (!find_iter (self, x, y, &iter))
-    return;
-  gtk_text_view_get_iter_location (self->view, &iter, &area);
-  area.x = MIN (area.x, area.x + area.width);
-  area.width = MAX (ABS (area.width), 1);
-  gtk_text_view_buffer_to_window_coords (self->view, GTK_TEXT_WINDOW_WIDGET, area.x, area.y, &area.x,
-                                         &area.y);
-  gtk_tooltip_set_tip_area (tooltip, &area);
-}
-
-gboolean
-cento_poem_pointer_query_tooltip (CentoPoemPointer *pointer,
-                                  int x,
-                                  int y,
-                                  gboolean keyboard,
-                                  GtkTooltip *tooltip)
+char *
+cento_poem_pointer_dup_tip (CentoPoemPointer *pointer, double x, double y)
 {
   CentoDownload *download;
-  g_autofree char *tip = NULL;
   guint index;
 
-  if (keyboard ? !find_at_caret (pointer, &index) : !find_at_point (pointer, x, y, &index))
-    return FALSE;
+  if (!find_at_point (pointer, x, y, &index))
+    return NULL;
   download = cento_pane_model_get_download (pointer->model);
-  tip
-    = cento_chunk_words_dup_tip (download, cento_chunk_log_get (cento_download_get_chunks (download), index),
-                                 cento_pane_model_get_zero (pointer->model));
-  gtk_label_set_label (pointer->tip, tip);
-  gtk_tooltip_set_custom (tooltip, GTK_WIDGET (pointer->tip));
-  if (!keyboard)
-    set_tip_area (pointer, x, y, tooltip);
-  return TRUE;
+  return cento_chunk_words_dup_tip (download,
+                                    cento_chunk_log_get (cento_download_get_chunks (download), index),
+                                    cento_pane_model_get_zero (pointer->model));
 }

@@ -23,10 +23,8 @@ void              cento_poem_pointer_set_highlight (CentoPoemPointer *pointer,
 CentoHighlight   *cento_poem_pointer_get_highlight (CentoPoemPointer *pointer);
 void              cento_poem_pointer_pin_caret     (CentoPoemPointer *pointer);
 void              cento_poem_pointer_reveal_caret  (CentoPoemPointer *pointer);
-gboolean          cento_poem_pointer_query_tooltip (CentoPoemPointer *pointer,
-                                                    int               x,          /* of the view */
-                                                    int               y,
-                                                    gboolean          keyboard,
-                                                    GtkTooltip       *tooltip);
+char             *cento_poem_pointer_dup_tip       (CentoPoemPointer *pointer,
+                                                    double            x,          /* of the view */
+                                                    double            y);         /* NULL where no chunk is */
 
 G_END_DECLS

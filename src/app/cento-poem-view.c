@@ -10,6 +10,7 @@
 #include "app/cento-poem-face.h"
 #include "app/cento-poem-marks.h"
 #include "app/cento-poem-pointer.h"
+#include "app/cento-tip-source.h"
 #include "core/cento-afterglow.h"
 
 #define TINT 0.26 /* of the voice, behind the newest chunk */
@@ -47,7 +48,12 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-G_DEFINE_FINAL_TYPE (CentoPoemView, cento_poem_view, GTK_TYPE_TEXT_VIEW)
+static void tip_source_init (CentoTipSourceInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (CentoPoemView,
+                               cento_poem_view,
+                               GTK_TYPE_TEXT_VIEW,
+                               G_IMPLEMENT_INTERFACE (CENTO_TYPE_TIP_SOURCE, tip_source_init))
 
 static void
 cento_poem_view_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
@@ -247,10 +253,16 @@ on_enter (GtkWidget *widget, GVariant *arguments, gpointer user_data)
   return GDK_EVENT_STOP;
 }
 
-static gboolean
-cento_poem_view_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+static char *
+dup_tip (CentoTipSource *source, double x, double y)
 {
-  return cento_poem_pointer_query_tooltip (CENTO_POEM_VIEW (widget)->pointer, x, y, keyboard, tooltip);
+  return cento_poem_pointer_dup_tip (CENTO_POEM_VIEW (source)->pointer, x, y);
+}
+
+static void
+tip_source_init (CentoTipSourceInterface *iface)
+{
+  iface->dup_tip = dup_tip;
 }
 
 static void
@@ -347,7 +359,6 @@ cento_poem_view_class_init (CentoPoemViewClass *klass)
   object_class->finalize = cento_poem_view_finalize;
   widget_class->css_changed = cento_poem_view_css_changed;
   widget_class->state_flags_changed = cento_poem_view_state_flags_changed;
-  widget_class->query_tooltip = cento_poem_view_query_tooltip;
   widget_class->unmap = cento_poem_view_unmap;
   view_class->snapshot_layer = cento_poem_view_snapshot_layer;
   view_class->move_cursor = cento_poem_view_move_cursor;
@@ -384,7 +395,6 @@ cento_poem_view_init (CentoPoemView *self)
   self->show_ticks = TRUE;
   self->framed = self->bar = NONE;
   gtk_widget_add_css_class (GTK_WIDGET (self), "poem");
-  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   cento_poem_face_set_up (view);
   set_up_signals (self);
 }

@@ -183,15 +183,23 @@ tip_source_init (CentoTipSourceInterface *iface)
   iface->dup_tip = dup_tip;
 }
 
-/* Of the server; its chunks have a tip of their own. */
+static gboolean
+is_over_lane (CentoServerRow *self, int x)
+{
+  graphene_rect_t lane;
+
+  return gtk_widget_compute_bounds (GTK_WIDGET (self->lane), GTK_WIDGET (self), &lane) && x >= lane.origin.x
+         && x < lane.origin.x + lane.size.width;
+}
+
+/* Of the server; what is on its lane has a tip of its own. */
 static gboolean
 cento_server_row_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
   CentoServerRow *self = CENTO_SERVER_ROW (widget);
   g_autofree char *tip = NULL;
-  guint chunk;
 
-  if (self->download == NULL || (!keyboard && cento_server_row_lookup (self, x, &chunk)))
+  if (self->download == NULL || (!keyboard && is_over_lane (self, x)))
     return FALSE;
   tip = cento_server_words_dup_tip (self->download, self->now);
   gtk_tooltip_set_text (tooltip, tip);
