@@ -205,6 +205,16 @@ START_TEST (test_chunks_are_known_in_the_text)
 }
 END_TEST
 
+/* The new attempt receives, and the pane has taken nothing of it yet. */
+static void
+on_state (CentoPaneModel *model)
+{
+  guint index;
+
+  ck_assert (cento_pane_model_get_earlier (model));
+  ck_assert (!cento_pane_model_get_newest (model, &index));
+}
+
 START_TEST (test_retry_has_its_own_chunks)
 {
   CentoPaneModel *model;
@@ -218,6 +228,8 @@ START_TEST (test_retry_has_its_own_chunks)
   cento_pane_fixture_wait_end (model);
 
   cento_collection_retry (fixture.collection, cento_pane_model_get_download (model));
+  g_signal_connect_object (cento_pane_model_get_download (model), "notify::state", G_CALLBACK (on_state),
+                           model, G_CONNECT_SWAPPED);
   assert_chunk (model, 1, 3, 5);
   ck_assert (!cento_pane_model_get_newest (model, &index));
 
