@@ -73,6 +73,7 @@ void cento_window_update_actions        (CentoWindow      *self);  /* brings the
 /* In cento-window-views.c. */
 void        cento_window_views_class_init (GtkWidgetClass *widget_class);
 void        cento_window_views_init       (CentoWindow    *self);
+void        cento_window_views_stop       (CentoWindow    *self);         /* before the parts go */
 void        cento_window_views_start      (CentoWindow    *self);         /* with the collection */
 void        cento_window_views_update     (CentoWindow    *self);         /* once a frame */
 void        cento_window_views_resize     (CentoWindow    *self);         /* after the width */

@@ -6,6 +6,10 @@
 #define LIST_WIDTH  512 /* at first */
 #define WIDE_WINDOW 900 /* with less, the list takes the place of the pages */
 
+/* Actions, and the properties that they switch. */
+#define DRAWING_TURNS "drawing-turns"
+#define SHOW_TICKS    "show-ticks"
+
 static void
 arrange (CentoWindow *self)
 {
@@ -51,9 +55,17 @@ add_switch (CentoWindow *self, const char *name, gpointer object)
 void
 cento_window_views_init (CentoWindow *self)
 {
-  add_switch (self, "drawing-turns", self->score);
-  add_switch (self, "show-ticks", self->grid);
+  add_switch (self, DRAWING_TURNS, self->score);
+  add_switch (self, SHOW_TICKS, self->grid);
   gtk_popover_set_has_arrow (gtk_menu_button_get_popover (self->panes_button), FALSE);
+}
+
+/* The switches hold the parts that they switch, and those the collection. */
+void
+cento_window_views_stop (CentoWindow *self)
+{
+  g_action_map_remove_action (G_ACTION_MAP (self), DRAWING_TURNS);
+  g_action_map_remove_action (G_ACTION_MAP (self), SHOW_TICKS);
 }
 
 void

@@ -278,7 +278,7 @@ cento_window_dispose (GObject *object)
   if (self->saver != NULL)
     cento_save_controller_close (self->saver);
   /* It holds the grid, and with it all that is shown there. */
-  g_action_map_remove_action (G_ACTION_MAP (self), "show-ticks");
+  cento_window_views_stop (self);
   g_clear_object (&self->updater);
   g_clear_object (&self->saver);
   g_clear_object (&self->splitter);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/cento-save-controller.h"
 
+#include "core/cento-player.h"
 #include "support/cento-peer.h"
 #include "support/cento-test.h"
 
@@ -211,6 +212,28 @@ START_TEST (test_save_under_way_ends_when_its_window_has_gone)
 }
 END_TEST
 
+START_TEST (test_recording_is_saved_and_can_be_played)
+{
+  g_autoptr (CentoPeer) peer = cento_peer_new ("send Poem", "fin", NULL);
+  g_autoptr (GFile) file = g_file_get_child (fixture.folder, "session.cento");
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (CentoPlayer) player = NULL;
+
+  cento_test_wait (is_over, start (peer));
+  cento_save_controller_save_recording_as (fixture.controller, file);
+  ck_assert (cento_save_controller_get_busy (fixture.controller));
+  cento_test_wait (is_idle, NULL);
+
+  ck_assert (!fixture.trouble);
+  bytes = g_file_load_bytes (file, NULL, NULL, NULL);
+  ck_assert_ptr_nonnull (bytes);
+  player = cento_player_new (fixture.reactor, bytes, NULL);
+  ck_assert_ptr_nonnull (player);
+  cento_player_seek (player, G_MAXINT64);
+  ck_assert_uint_eq (cento_collection_get_totals (cento_player_get_collection (player))->n_bytes, 4);
+}
+END_TEST
+
 static Suite *
 save_controller_suite (void)
 {
@@ -225,6 +248,7 @@ save_controller_suite (void)
   tcase_add_test (tcase, test_file_that_cannot_be_written_is_trouble);
   tcase_add_test (tcase, test_only_one_save_is_under_way);
   tcase_add_test (tcase, test_folder_that_is_not_there_is_trouble);
+  tcase_add_test (tcase, test_recording_is_saved_and_can_be_played);
   tcase_add_test (tcase, test_save_under_way_ends_when_its_window_has_gone);
   return suite;
 }

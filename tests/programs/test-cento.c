@@ -37,6 +37,15 @@ START_TEST (test_wrong_address_is_named)
 }
 END_TEST
 
+START_TEST (test_wrong_speed_is_named)
+{
+  g_autoptr (CentoProgram) cento = make_cento ("--speed=fast");
+
+  ck_assert_int_eq (cento_program_run (cento), 2);
+  ck_assert_ptr_nonnull (strstr (cento_program_get_err (cento), "“fast”"));
+}
+END_TEST
+
 START_TEST (test_wrong_option_is_named)
 {
   g_autoptr (CentoProgram) cento = make_cento ("--bad");
@@ -66,6 +75,7 @@ cento_suite (void)
 
   tcase_add_test (tcase, test_f7_no_display_is_one_sentence);
   tcase_add_test (tcase, test_wrong_address_is_named);
+  tcase_add_test (tcase, test_wrong_speed_is_named);
   tcase_add_test (tcase, test_wrong_option_is_named);
   tcase_add_test (tcase, test_version_and_help_need_no_display);
   return suite;
