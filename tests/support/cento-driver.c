@@ -111,6 +111,29 @@ cento_driver_dup_tree (CentoDriver *self)
   return g_string_free (text, FALSE);
 }
 
+typedef struct
+{
+  CentoDriver *driver;
+  int n_windows;
+} WindowCount;
+
+static gboolean
+has_windows (gpointer user_data)
+{
+  WindowCount *count = user_data;
+
+  return atspi_accessible_get_child_count (count->driver->application, NULL) == count->n_windows;
+}
+
+void
+cento_driver_wait_windows (CentoDriver *self, int n_windows)
+{
+  WindowCount count = { self, n_windows };
+
+  ck_assert_msg (cento_test_wait_for (has_windows, &count, CENTO_DRIVER_PATIENCE),
+                 "the program does not have %d windows", n_windows);
+}
+
 static gboolean
 find (CentoSearch *search)
 {

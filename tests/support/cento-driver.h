@@ -60,6 +60,8 @@ void         cento_driver_choose       (CentoDriver       *self,         /* a pa
                                          const char        *path);
 void         cento_driver_quit         (CentoDriver       *self,         /* presses and waits for exit status 0 */
                                         const char        *keys);
+void         cento_driver_wait_windows  (CentoDriver       *self,         /* until the program has so many windows */
+                                         int                n_windows);
 char        *cento_driver_dup_tree     (CentoDriver       *self);        /* all that can be found, for messages */
 
 G_END_DECLS
