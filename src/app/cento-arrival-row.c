@@ -9,8 +9,8 @@
 #include "app/cento-figure.h"
 #include "app/cento-palette.h"
 #include "app/cento-poem-face.h"
+#include "app/cento-tip-source.h"
 #include "core/cento-chunk-text.h"
-#include "core/cento-chunk-words.h"
 
 #define BAR_X        12
 #define BAR_WIDTH    3
@@ -37,7 +37,12 @@ struct _CentoArrivalRow
   PangoLayout *number;
 };
 
-G_DEFINE_FINAL_TYPE (CentoArrivalRow, cento_arrival_row, GTK_TYPE_WIDGET)
+static void tip_source_init (CentoTipSourceInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (CentoArrivalRow,
+                               cento_arrival_row,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (CENTO_TYPE_TIP_SOURCE, tip_source_init))
 
 /* A row ends the line: one that ends its chunk as well would be an empty one. */
 static char *
@@ -197,18 +202,18 @@ show_name (CentoArrivalRow *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (list_item), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
 }
 
-static gboolean
-cento_arrival_row_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+static char *
+dup_tip (CentoTipSource *source, double x, double y)
 {
-  CentoArrivalRow *self = CENTO_ARRIVAL_ROW (widget);
-  g_autofree char *tip = NULL;
+  CentoArrivalRow *self = CENTO_ARRIVAL_ROW (source);
 
-  if (self->item == NULL)
-    return FALSE;
-  tip = cento_chunk_words_dup_tip (cento_chunk_item_get_download (self->item),
-                                   cento_chunk_item_get_chunk (self->item), self->zero);
-  gtk_tooltip_set_text (tooltip, tip);
-  return TRUE;
+  return self->item != NULL ? cento_chunk_item_dup_tip (self->item, self->zero) : NULL;
+}
+
+static void
+tip_source_init (CentoTipSourceInterface *iface)
+{
+  iface->dup_tip = dup_tip;
 }
 
 static void
@@ -244,7 +249,6 @@ cento_arrival_row_class_init (CentoArrivalRowClass *klass)
   widget_class->css_changed = cento_arrival_row_css_changed;
   widget_class->get_request_mode = cento_arrival_row_get_request_mode;
   widget_class->measure = cento_arrival_row_measure;
-  widget_class->query_tooltip = cento_arrival_row_query_tooltip;
   widget_class->snapshot = cento_arrival_row_snapshot;
 
   gtk_widget_class_set_css_name (widget_class, "arrival");
@@ -254,7 +258,6 @@ cento_arrival_row_class_init (CentoArrivalRowClass *klass)
 static void
 cento_arrival_row_init (CentoArrivalRow *self)
 {
-  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
 }
 
 GtkWidget *

@@ -10,6 +10,7 @@
 #include "app/cento-compat.h"
 #include "app/cento-figure.h"
 #include "app/cento-palette.h"
+#include "app/cento-tip-source.h"
 #include "core/cento-chunk-text.h"
 #include "core/cento-chunk-words.h"
 #include "core/cento-words.h"
@@ -32,7 +33,12 @@ struct _CentoChunkCell
   PangoLayout *layout;
 };
 
-G_DEFINE_FINAL_TYPE (CentoChunkCell, cento_chunk_cell, GTK_TYPE_WIDGET)
+static void tip_source_init (CentoTipSourceInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (CentoChunkCell,
+                               cento_chunk_cell,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (CENTO_TYPE_TIP_SOURCE, tip_source_init))
 
 static char *
 dup_seconds (gint64 microseconds)
@@ -199,18 +205,18 @@ cento_chunk_cell_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   append_text (self, snapshot, text, (float) start, width - start, &color);
 }
 
-static gboolean
-cento_chunk_cell_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+static char *
+dup_tip (CentoTipSource *source, double x, double y)
 {
-  CentoChunkCell *self = CENTO_CHUNK_CELL (widget);
-  g_autofree char *tip = NULL;
+  CentoChunkCell *self = CENTO_CHUNK_CELL (source);
 
-  if (self->item == NULL)
-    return FALSE;
-  tip = cento_chunk_words_dup_tip (cento_chunk_item_get_download (self->item),
-                                   cento_chunk_item_get_chunk (self->item), self->zero);
-  gtk_tooltip_set_text (tooltip, tip);
-  return TRUE;
+  return self->item != NULL ? cento_chunk_item_dup_tip (self->item, self->zero) : NULL;
+}
+
+static void
+tip_source_init (CentoTipSourceInterface *iface)
+{
+  iface->dup_tip = dup_tip;
 }
 
 static void
@@ -241,7 +247,6 @@ cento_chunk_cell_class_init (CentoChunkCellClass *klass)
   widget_class->measure = cento_chunk_cell_measure;
   widget_class->snapshot = cento_chunk_cell_snapshot;
   widget_class->css_changed = cento_chunk_cell_css_changed;
-  widget_class->query_tooltip = cento_chunk_cell_query_tooltip;
 
   gtk_widget_class_set_css_name (widget_class, "chunk");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
@@ -250,7 +255,6 @@ cento_chunk_cell_class_init (CentoChunkCellClass *klass)
 static void
 cento_chunk_cell_init (CentoChunkCell *self)
 {
-  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
 }
 
 /* The list's own widget round this one is what a screen reader calls a cell. */

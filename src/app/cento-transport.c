@@ -3,9 +3,10 @@
 
 #include "app/cento-player-bar.h"
 
-#define WITH_LABELS 720 /* px of the bar */
-#define WITH_SLIDER 500
-#define KEY_FACTOR  1.25
+#define WITH_LABELS  720 /* px of the bar */
+#define WITH_SLIDER  500
+#define WITH_BUTTONS 330
+#define KEY_FACTOR   1.25
 
 struct _CentoTransport
 {
@@ -70,20 +71,34 @@ on_zoom_to_range (CentoTransport *self)
     cento_time_axis_zoom_to_selected (self->axis);
 }
 
+/* What a replay leaves of the bar. */
+static int
+get_room (CentoTransport *self)
+{
+  GtkWidget *player = GTK_WIDGET (self->player_bar);
+  int width = 0;
+
+  if (gtk_widget_get_visible (player))
+    gtk_widget_measure (player, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  return self->width - width;
+}
+
 /* Without labels first; then a range is more than the slider, and more than the buttons that have keys. */
 static void
 show_what_fits (CentoTransport *self)
 {
   gboolean range = self->axis != NULL && cento_time_axis_get_range_words (self->axis) != NULL;
-  gboolean wide = self->width >= WITH_LABELS;
-  gboolean narrow = self->width < WITH_SLIDER;
+  int room = get_room (self);
+  gboolean wide = room >= WITH_LABELS;
+  gboolean narrow = room < WITH_SLIDER;
+  gboolean buttons = room >= WITH_BUTTONS && !(narrow && range);
 
   gtk_widget_set_visible (self->turns_label, wide);
   gtk_widget_set_visible (self->chunks_label, wide);
   gtk_widget_set_visible (self->slider, wide || (!narrow && !range));
-  gtk_widget_set_visible (self->fit, !narrow || !range);
-  gtk_widget_set_visible (self->wider, !narrow || !range);
-  gtk_widget_set_visible (self->closer, !narrow || !range);
+  gtk_widget_set_visible (self->fit, buttons);
+  gtk_widget_set_visible (self->wider, buttons);
+  gtk_widget_set_visible (self->closer, buttons);
   gtk_widget_set_visible (self->range_button, range);
 }
 
@@ -261,6 +276,7 @@ cento_transport_set_player (CentoTransport *self, CentoPlayer *player)
   g_return_if_fail (CENTO_IS_TRANSPORT (self));
 
   cento_player_bar_set_player (self->player_bar, player);
+  show_what_fits (self);
 }
 
 void

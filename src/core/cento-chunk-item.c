@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/cento-chunk-item.h"
 
+#include "core/cento-chunk-words.h"
+
 struct _CentoChunkItem
 {
   GObject parent_instance;
@@ -91,4 +93,18 @@ cento_chunk_item_get_index (CentoChunkItem *self)
   cento_chunk_log_find (cento_download_get_chunks (self->download), self->chunk, &index);
 
   return index;
+}
+
+/**
+ * cento_chunk_item_dup_tip:
+ * @zero: of the common clock, microseconds
+ *
+ * Returns: (transfer full): what is said of the chunk, as from cento_chunk_words_dup_tip()
+ */
+char *
+cento_chunk_item_dup_tip (CentoChunkItem *self, gint64 zero)
+{
+  g_return_val_if_fail (CENTO_IS_CHUNK_ITEM (self), NULL);
+
+  return cento_chunk_words_dup_tip (self->download, self->chunk, zero);
 }

@@ -18,5 +18,7 @@ CentoChunkItem   *cento_chunk_item_new          (CentoDownload    *download,
 CentoDownload    *cento_chunk_item_get_download (CentoChunkItem   *self);
 const CentoChunk *cento_chunk_item_get_chunk    (CentoChunkItem   *self);
 guint             cento_chunk_item_get_index    (CentoChunkItem   *self);  /* in its download's log */
+char             *cento_chunk_item_dup_tip      (CentoChunkItem   *self,
+                                                 gint64            zero);  /* see cento_chunk_words_dup_tip() */
 
 G_END_DECLS

@@ -199,6 +199,47 @@ START_TEST (test_bar_without_axis_does_nothing)
 }
 END_TEST
 
+static CentoPlayer *
+open_recording (void)
+{
+  g_autofree char *path = cento_test_dup_data_path ("retry.cento");
+  g_autoptr (GBytes) bytes = NULL;
+  char *text;
+  gsize length;
+
+  ck_assert (g_file_get_contents (path, &text, &length, NULL));
+  bytes = g_bytes_new_take (text, length);
+  return cento_player_new (reactor, bytes, NULL);
+}
+
+static gboolean
+fits (gpointer user_data)
+{
+  graphene_rect_t bounds;
+  int width = gtk_widget_get_width (GTK_WIDGET (transport));
+
+  return width == GPOINTER_TO_INT (user_data)
+         && gtk_widget_compute_bounds (get_part ("chunks"), GTK_WIDGET (transport), &bounds)
+         && bounds.origin.x + bounds.size.width <= width;
+}
+
+static const int widths[] = { 360, 480, 600, 760, 900, 1280 };
+
+START_TEST (test_all_of_it_fits_beside_a_player)
+{
+  g_autoptr (CentoPlayer) player = open_recording ();
+
+  cento_transport_set_player (transport, player);
+  gtk_window_set_decorated (window, FALSE);
+  gtk_widget_set_size_request (GTK_WIDGET (transport), widths[_i], -1);
+  gtk_widget_set_halign (GTK_WIDGET (transport), GTK_ALIGN_START);
+  present (1280);
+  cento_test_wait (fits, GINT_TO_POINTER (widths[_i]));
+  ck_assert (gtk_widget_get_mapped (get_part ("live")));
+  cento_transport_set_player (transport, NULL);
+}
+END_TEST
+
 static Suite *
 transport_suite (void)
 {
@@ -214,6 +255,7 @@ transport_suite (void)
   tcase_add_test (tcase, test_labels_go_first);
   tcase_add_test (tcase, test_narrow_bar_holds_everything_that_is_left);
   tcase_add_test (tcase, test_bar_without_axis_does_nothing);
+  tcase_add_loop_test (tcase, test_all_of_it_fits_beside_a_player, 0, G_N_ELEMENTS (widths));
   return suite;
 }
 
