@@ -528,3 +528,11 @@ cento_pane_grid_set_selected (CentoPaneGrid *self, CentoDownload *download)
   self->wanted = download != NULL ? find_position (self, download) : CENTO_PANE_NOWHERE;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
+
+void
+cento_pane_grid_set_inviting (CentoPaneGrid *self, gboolean inviting)
+{
+  g_return_if_fail (CENTO_IS_PANE_GRID (self));
+
+  gtk_widget_set_visible (self->slot, inviting);
+}

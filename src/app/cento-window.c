@@ -192,6 +192,7 @@ cento_window_constructed (GObject *object)
   g_signal_connect_object (self->collection, "state-changed", G_CALLBACK (cento_window_update_actions), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_set_visible (GTK_WIDGET (self->add_button), self->player == NULL);
+  cento_pane_grid_set_inviting (self->grid, self->player == NULL);
   on_items_changed (self, 0, 0, 0);
 }
 

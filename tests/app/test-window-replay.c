@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A window that plays a recording. */
+#include "app/cento-window.h"
+
+#include "support/cento-test.h"
+
+static GtkApplication *application;
+static CentoReactor *reactor;
+static CentoPlayer *player;
+static CentoWindow *window;
+
+static void
+set_up (void)
+{
+  g_autofree char *path = cento_test_dup_data_path ("retry.cento");
+  g_autoptr (GBytes) bytes = NULL;
+  char *text;
+  gsize length;
+
+  ck_assert (g_file_get_contents (path, &text, &length, NULL));
+  bytes = g_bytes_new_take (text, length);
+  application = gtk_application_new ("org.cento.Test", G_APPLICATION_NON_UNIQUE);
+  ck_assert (g_application_register (G_APPLICATION (application), NULL, NULL));
+  reactor = cento_reactor_new (NULL, CENTO_BACKEND_AUTOMATIC, NULL);
+  player = cento_player_new (reactor, bytes, NULL);
+  window = cento_window_new_replay (application, player, "retry.cento");
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static gboolean
+is_gone (gpointer user_data)
+{
+  return *(gpointer *) user_data == NULL;
+}
+
+static void
+tear_down (void)
+{
+  gtk_window_destroy (GTK_WINDOW (window));
+  cento_test_wait (is_gone, &window);
+  g_assert_finalize_object (g_steal_pointer (&player));
+  g_assert_finalize_object (g_steal_pointer (&reactor));
+  g_object_unref (application);
+}
+
+static gboolean
+is_enabled (const char *action)
+{
+  GtkWidget *probe = gtk_button_new ();
+  gboolean enabled;
+
+  gtk_widget_set_visible (probe, FALSE);
+  gtk_widget_set_parent (probe, GTK_WIDGET (window));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (probe), action);
+  enabled = gtk_widget_get_sensitive (probe);
+  gtk_widget_unparent (probe);
+  return enabled;
+}
+
+static gpointer
+get_part (const char *name)
+{
+  return gtk_widget_get_template_child (GTK_WIDGET (window), CENTO_TYPE_WINDOW, name);
+}
+
+static gboolean
+title_says (gpointer text)
+{
+  return g_str_equal (gtk_label_get_label (get_part ("title")), text);
+}
+
+START_TEST (test_it_shows_what_happened_up_to_where_it_stands)
+{
+  ck_assert_str_eq (gtk_window_get_title (GTK_WINDOW (window)), "retry.cento");
+  cento_player_seek (player, 2 * G_TIME_SPAN_SECOND);
+  cento_test_wait (title_says, (gpointer) "2 poems arriving · 2 failed · 1 empty");
+  cento_player_seek (player, cento_player_get_length (player));
+  cento_test_wait (title_says, (gpointer) "5 poems · 2 closed · 1 failed · 1 empty · 1 stopped");
+  ck_assert (g_str_has_prefix (gtk_label_get_label (get_part ("subtitle")), "retry.cento · "));
+}
+END_TEST
+
+/* Every list, lane, highlight and page lets go of what it showed. */
+START_TEST (test_going_back_shows_it_anew)
+{
+  cento_player_seek (player, cento_player_get_length (player));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.chunk-list", NULL);
+  cento_test_wait (title_says, (gpointer) "5 poems · 2 closed · 1 failed · 1 empty · 1 stopped");
+  cento_player_seek (player, 2 * G_TIME_SPAN_SECOND);
+  cento_test_wait (title_says, (gpointer) "2 poems arriving · 2 failed · 1 empty");
+  cento_player_seek (player, cento_player_get_length (player));
+  cento_test_wait (title_says, (gpointer) "5 poems · 2 closed · 1 failed · 1 empty · 1 stopped");
+}
+END_TEST
+
+START_TEST (test_no_server_can_be_asked)
+{
+  cento_player_seek (player, cento_player_get_length (player));
+  cento_test_wait (title_says, (gpointer) "5 poems · 2 closed · 1 failed · 1 empty · 1 stopped");
+
+  ck_assert (!is_enabled ("win.add-server"));
+  ck_assert (!is_enabled ("win.demonstration"));
+  ck_assert (!is_enabled ("win.stop-all"));
+  ck_assert (!is_enabled ("win.retry"));
+  ck_assert (!is_enabled ("win.retry-failed"));
+  ck_assert (is_enabled ("win.save-all"));
+  ck_assert (is_enabled ("win.save-recording"));
+  ck_assert (!gtk_widget_get_visible (get_part ("add_button")));
+  ck_assert (!gtk_widget_get_visible (get_part ("stop_button")));
+}
+END_TEST
+
+START_TEST (test_keys_of_the_player_are_actions)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.hold", NULL);
+  ck_assert (cento_player_get_playing (player));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.hold", NULL);
+  ck_assert (!cento_player_get_playing (player));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.faster", NULL);
+  ck_assert_double_eq (cento_player_get_speed (player), 2);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.slower", NULL);
+  ck_assert_double_eq (cento_player_get_speed (player), 1);
+}
+END_TEST
+
+static Suite *
+window_replay_suite (void)
+{
+  Suite *suite = suite_create ("window-replay");
+  TCase *tcase = cento_test_case_new (suite, "replay");
+
+  tcase_add_checked_fixture (tcase, set_up, tear_down);
+  tcase_add_test (tcase, test_it_shows_what_happened_up_to_where_it_stands);
+  tcase_add_test (tcase, test_going_back_shows_it_anew);
+  tcase_add_test (tcase, test_no_server_can_be_asked);
+  tcase_add_test (tcase, test_keys_of_the_player_are_actions);
+  return suite;
+}
+
+int
+main (void)
+{
+  return cento_test_main (window_replay_suite, NULL);
+}
