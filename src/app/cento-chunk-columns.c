@@ -5,6 +5,7 @@
 #include "app/cento-figure.h"
 
 #define PADDING 14 /* of a cell, on both sides together */
+#define ARROW   16 /* beside the title sorted by */
 
 typedef struct
 {
@@ -198,14 +199,22 @@ align_title (CentoChunkColumns *self, guint i)
 }
 
 static int
-measure (CentoChunkColumns *self, const char *sample)
+measure_text (CentoChunkColumns *self, const char *text)
 {
   g_autoptr (PangoLayout) layout = cento_figure_create_layout (GTK_WIDGET (self->view));
   int width;
 
-  pango_layout_set_text (layout, sample, -1);
+  pango_layout_set_text (layout, text, -1);
   pango_layout_get_pixel_size (layout, &width, NULL);
   return width + PADDING;
+}
+
+static int
+measure (CentoChunkColumns *self, guint i)
+{
+  const char *title = gtk_column_view_column_get_title (get_column (self, i));
+
+  return MAX (measure_text (self, kinds[i].sample), measure_text (self, title) + ARROW);
 }
 
 static void
@@ -221,7 +230,7 @@ set_up_column (CentoChunkColumns *self, guint i)
   g_signal_connect (column->factory, "unbind", G_CALLBACK (on_unbind), column);
   gtk_column_view_column_set_factory (view_column, column->factory);
   if (kinds[i].sample != NULL)
-    gtk_column_view_column_set_fixed_width (view_column, measure (self, kinds[i].sample));
+    gtk_column_view_column_set_fixed_width (view_column, measure (self, i));
   if (kinds[i].sort < 0)
     return;
   if (i != CENTO_CHUNK_COLUMN_SERVER)

@@ -3,7 +3,9 @@
 
 #include "core/cento-recording-file.h"
 
+#include <errno.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -21,7 +23,6 @@ GBytes *
 cento_recording_load (const char *path, GError **error)
 {
   g_autofree char *name = NULL;
-  g_autoptr (GError) problem = NULL;
   GStatBuf status;
   char *contents;
   gsize length;
@@ -34,13 +35,18 @@ cento_recording_load (const char *path, GError **error)
       g_set_error (error, CENTO_ERROR, CENTO_ERROR_NOT_REGULAR, _ ("“%s” is not an ordinary file."), name);
       return NULL;
     }
-  if (!g_file_get_contents (path, &contents, &length, &problem))
+  /* GLib's own sentence would name the file once more. */
+  if (g_access (path, R_OK) != 0)
     {
+      int code = errno;
+
       /* Translators: the name of a file, and the reason in words of the system. */
-      g_set_error (error, problem->domain, problem->code, _ ("“%s” cannot be read: %s"), name,
-                   problem->message);
+      g_set_error (error, G_FILE_ERROR, (gint) g_file_error_from_errno (code), _ ("“%s” cannot be read: %s."),
+                   name, g_strerror (code));
       return NULL;
     }
+  if (!g_file_get_contents (path, &contents, &length, error))
+    return NULL;
 
   return g_bytes_new_take (contents, length);
 }
