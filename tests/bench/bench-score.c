@@ -2,6 +2,7 @@
 #include "cento-config.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
 #include "app/cento-score.h"
@@ -366,7 +367,7 @@ open_window (Bench *bench)
 }
 
 static void
-run_phases (Bench *bench)
+run_phases (Bench *bench, const char *only)
 {
   static const Phase phases[] = {
     { "a frame without a difference", FALSE, begin_wide, step_empty },
@@ -383,11 +384,15 @@ run_phases (Bench *bench)
   g_print ("%-34s %6s %6s %6s   %6s   %5s\n", "ms of main-thread CPU a frame", "mean", "median", "95 %",
            "update", "ratio");
   for (guint i = 0; i < G_N_ELEMENTS (phases); i++)
-    run (bench, &phases[i]);
+    {
+      if (i == 0 || only == NULL || strstr (phases[i].name, only) != NULL)
+        run (bench, &phases[i]);
+    }
   run_idle (bench);
 }
 
-/* bench-score [CHUNKS]: what a frame of the score costs with so many chunks of 1,000 servers in it. */
+/* bench-score [CHUNKS [PART]]: what a frame of the score costs with so many chunks of 1,000 servers in it;
+ * when PART is given only where the name of a phase has it, for a profiler. */
 int
 main (int argc, char *argv[])
 {
@@ -407,7 +412,7 @@ main (int argc, char *argv[])
            cento_collection_get_totals (bench.collection)->n_chunks);
 
   open_window (&bench);
-  run_phases (&bench);
+  run_phases (&bench, argc > 2 ? argv[2] : NULL);
   gtk_window_destroy (bench.window);
   g_object_unref (bench.collection);
   g_object_unref (bench.reactor);
