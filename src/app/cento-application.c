@@ -152,8 +152,18 @@ on_record_failed (CentoRecorder *recorder, const char *sentence, CentoApplicatio
 }
 
 static gboolean
+complain_of_place (GError **error)
+{
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+                       _ ("That is not a file of this computer."));
+  return FALSE;
+}
+
+static gboolean
 start_recording (CentoApplication *self, GFile *file, GError **error)
 {
+  if (g_file_peek_path (file) == NULL)
+    return complain_of_place (error);
   if (self->recorder != NULL || g_list_model_get_n_items (G_LIST_MODEL (self->collection)) > 0)
     {
       g_set_error_literal (
@@ -188,8 +198,8 @@ handle_recordings (CentoApplication *self, GApplicationCommandLine *command_line
   double speed;
 
   parse_speed (g_application_command_line_get_options_dict (command_line), &speed, NULL);
-  if ((record == NULL || start_recording (self, record, &error))
-      && (replay == NULL || cento_application_open_recording (self, replay, speed, &error)))
+  if ((replay == NULL || cento_application_open_recording (self, replay, speed, &error))
+      && (record == NULL || start_recording (self, record, &error)))
     return TRUE;
   g_application_command_line_printerr (command_line, "cento: %s\n", error->message);
   return FALSE;
@@ -363,11 +373,7 @@ cento_application_open_recording (CentoApplication *self, GFile *file, double sp
   g_return_val_if_fail (CENTO_IS_APPLICATION (self) && G_IS_FILE (file), FALSE);
 
   if (g_file_peek_path (file) == NULL)
-    {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
-                           _ ("That is not a file of this computer."));
-      return FALSE;
-    }
+    return complain_of_place (error);
   bytes = cento_recording_load (g_file_peek_path (file), error);
   player = bytes != NULL ? cento_player_new (self->reactor, bytes, error) : NULL;
   if (player == NULL)

@@ -4,8 +4,8 @@
 #include <math.h>
 
 #include "app/cento-compat.h"
+#include "app/cento-lane-columns.h"
 #include "app/cento-palette.h"
-#include "app/cento-pen.h"
 #include "core/cento-timeline-motion.h"
 
 #define HEIGHT       26
@@ -24,6 +24,7 @@ struct _CentoLane
 
   CentoHeadCache *heads;
   CentoTimelineLayout *layout;
+  CentoLaneColumns *columns;
   const CentoChunkLog *chunks;
   const CentoStateLog *states;
   guint task;
@@ -184,26 +185,77 @@ get_halo (CentoLane *self, const CentoSpan *span, const CentoSpan *next)
   return cento_timeline_motion_get_halo (self->chunks, span->first_chunk, self->clock.now);
 }
 
+static gboolean
+has_motion (CentoLane *self)
+{
+  return self->clock.motion && get_state (self) == CENTO_DOWNLOAD_RECEIVING;
+}
+
 /* What is new grows and fades, but not where notes stand so close that they are drawn as one. */
 static void
-draw_chunks (CentoLane *self, const CentoPen *pen, const CentoSpan *spans, guint n_spans)
+draw_chunk (CentoLane *self, const CentoPen *pen, const CentoSpan *span, const CentoSpan *next, int x)
 {
-  gboolean motion = self->clock.motion && get_state (self) == CENTO_DOWNLOAD_RECEIVING;
+  double halo = span->newest ? 1 : 0;
+  double growth = 1;
 
+  if (span->kind == CENTO_SPAN_CHUNK && has_motion (self))
+    {
+      halo = get_halo (self, span, next);
+      growth = cento_timeline_motion_get_growth (self->chunks, span->first_chunk, self->clock.now);
+    }
+  self->in_motion |= (halo > 0 && halo < 1) || growth < 1;
+  cento_pen_chunk (pen, span, x, halo, growth);
+}
+
+/* How many spans look in all frames to come as they do now. Whatever arrives stands behind the last chunk. */
+static guint
+count_settled (CentoLane *self, const CentoSpan *spans, guint n_spans)
+{
+  const CentoSpan *last = &spans[n_spans - 1];
+  guint n_settled = n_spans - 1;
+  guint moving;
+
+  if (last->first_chunk + last->n_chunks < cento_chunk_log_get_n_chunks (self->chunks))
+    n_settled = n_spans;
+  if (!has_motion (self) || cento_timeline_layout_get_kind (self->layout) == CENTO_SPAN_BIN)
+    return n_settled;
+
+  moving = cento_timeline_motion_find_moving (self->chunks, self->clock.now);
+  for (guint i = n_spans; i > 0 && spans[i - 1].first_chunk >= moving; i--)
+    {
+      const CentoSpan *span = &spans[i - 1];
+
+      if (get_halo (self, span, i < n_spans ? &spans[i] : NULL) > 0
+          || cento_timeline_motion_get_growth (self->chunks, span->first_chunk, self->clock.now) < 1)
+        n_settled = MIN (n_settled, i - 1);
+    }
+  return n_settled;
+}
+
+/* What is settled was drawn once and for all. The rest begins in the middle of what is drawn before it. */
+static void
+draw_chunks (CentoLane *self,
+             const CentoPen *pen,
+             const CentoTimelineView *view,
+             const CentoSpan *spans,
+             guint n_spans)
+{
+  int from;
+
+  if (n_spans == 0)
+    return;
+  from = cento_lane_columns_append (self->columns, pen, view, cento_timeline_layout_get_kind (self->layout),
+                                    spans, n_spans, count_settled (self, spans, n_spans));
+  gtk_snapshot_push_clip (
+    pen->snapshot, &GRAPHENE_RECT_INIT ((float) from, 0, (float) (pen->width - from), (float) pen->height));
   for (guint i = 0; i < n_spans; i++)
     {
-      const CentoSpan *span = &spans[i];
-      double halo = span->newest ? 1 : 0;
-      double growth = 1;
+      int x = cento_score_view_round (spans[i].x);
 
-      if (motion && span->kind == CENTO_SPAN_CHUNK)
-        {
-          halo = get_halo (self, span, i + 1 < n_spans ? span + 1 : NULL);
-          growth = cento_timeline_motion_get_growth (self->chunks, span->first_chunk, self->clock.now);
-        }
-      self->in_motion |= (halo > 0 && halo < 1) || growth < 1;
-      cento_pen_chunk (pen, span, cento_score_view_round (span->x), halo, growth);
+      if (x + CENTO_LANE_COLUMN_REACH > from)
+        draw_chunk (self, pen, &spans[i], i + 1 < n_spans ? &spans[i + 1] : NULL, x);
     }
+  gtk_snapshot_pop (pen->snapshot);
 }
 
 static void
@@ -279,8 +331,16 @@ cento_lane_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   self->in_motion = FALSE;
   draw_grid (&pen, &view);
   draw_lines (self, &pen, &view, spans, n_lines);
-  draw_chunks (self, &pen, spans + n_lines, n_spans - n_lines);
+  draw_chunks (self, &pen, &view, spans + n_lines, n_spans - n_lines);
   draw_frame (self, &pen, &view);
+}
+
+/* Rows out of sight need no pictures. */
+static void
+cento_lane_unmap (GtkWidget *widget)
+{
+  cento_lane_columns_clear (CENTO_LANE (widget)->columns);
+  GTK_WIDGET_CLASS (cento_lane_parent_class)->unmap (widget);
 }
 
 static void
@@ -310,6 +370,7 @@ cento_lane_finalize (GObject *object)
   CentoLane *self = CENTO_LANE (object);
 
   cento_timeline_layout_free (self->layout);
+  cento_lane_columns_free (self->columns);
   g_free (self->words);
   G_OBJECT_CLASS (cento_lane_parent_class)->finalize (object);
 }
@@ -324,6 +385,7 @@ cento_lane_class_init (CentoLaneClass *klass)
   object_class->finalize = cento_lane_finalize;
   widget_class->measure = cento_lane_measure;
   widget_class->snapshot = cento_lane_snapshot;
+  widget_class->unmap = cento_lane_unmap;
   widget_class->css_changed = cento_lane_css_changed;
 
   gtk_widget_class_set_css_name (widget_class, "lane");
@@ -335,6 +397,7 @@ static void
 cento_lane_init (CentoLane *self)
 {
   self->layout = cento_timeline_layout_new ();
+  self->columns = cento_lane_columns_new ();
   self->task = 1;
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 }
@@ -363,6 +426,7 @@ cento_lane_set_logs (CentoLane *self, guint task, const CentoChunkLog *chunks, c
   self->chunks = chunks;
   self->states = states;
   self->pointed = FALSE;
+  cento_lane_columns_clear (self->columns);
   cento_voice_set_class (GTK_WIDGET (self), task);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

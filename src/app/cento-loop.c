@@ -125,9 +125,9 @@ cento_loop_measure (GtkWidget *widget,
 }
 
 static int
-get_left (const CentoTurnSpan *span, gboolean dense)
+get_left (const CentoTurnSpan *span)
 {
-  return CENTO_SCORE_INSET + span->x - (span->shared && !dense ? 1 : 0);
+  return CENTO_SCORE_INSET + span->x - (span->shared ? 1 : 0);
 }
 
 /* A stroke that would touch the next one is narrow, so that two turns do not look like one. */
@@ -136,18 +136,39 @@ draw_read (GtkSnapshot *snapshot,
            const GdkRGBA *color,
            const CentoTurnSpan *span,
            const CentoTurnSpan *next,
-           gboolean dense,
            int height)
 {
   int stroke = span->shared ? SHARED_STROKE : STROKE;
-  int x = get_left (span, dense);
+  int x = get_left (span);
   int width = span->shared ? SHARED_WIDTH : STROKE_WIDTH;
 
-  if (dense || (!span->shared && next != NULL && get_left (next, dense) <= x + width))
+  if (!span->shared && next != NULL && get_left (next) <= x + width)
     width = 1;
   gtk_snapshot_append_color (
     snapshot, color,
     &GRAPHENE_RECT_INIT ((float) x, (float) ((height - stroke) / 2), (float) width, (float) stroke));
+}
+
+/* Between turns as dense as pixels nothing can be seen: what looks like one stroke is drawn as one. Returns
+ * how many spans that are. */
+static guint
+draw_dense_reads (GtkSnapshot *snapshot,
+                  const GdkRGBA *color,
+                  const CentoTurnSpan *spans,
+                  guint n_spans,
+                  int height)
+{
+  int stroke = spans->shared ? SHARED_STROKE : STROKE;
+  guint n_drawn = 1;
+
+  while (n_drawn < n_spans && spans[n_drawn].shared == spans->shared
+         && spans[n_drawn].x == spans->x + (int) n_drawn)
+    n_drawn++;
+  gtk_snapshot_append_color (snapshot, color,
+                             &GRAPHENE_RECT_INIT ((float) (CENTO_SCORE_INSET + spans->x),
+                                                  (float) ((height - stroke) / 2), (float) n_drawn,
+                                                  (float) stroke));
+  return n_drawn;
 }
 
 static void
@@ -201,8 +222,10 @@ cento_loop_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   for (guint i = 0; i < n_spans; i++)
     {
-      if (spans[i].kind == CENTO_TURN_SPAN_READ)
-        draw_read (snapshot, &color, &spans[i], i + 1 < n_spans ? &spans[i + 1] : NULL, dense, height);
+      if (spans[i].kind == CENTO_TURN_SPAN_READ && dense)
+        i += draw_dense_reads (snapshot, &color, &spans[i], n_spans - i, height) - 1;
+      else if (spans[i].kind == CENTO_TURN_SPAN_READ)
+        draw_read (snapshot, &color, &spans[i], i + 1 < n_spans ? &spans[i + 1] : NULL, height);
       else
         draw_tick (snapshot, &faint, &spans[i], height);
     }

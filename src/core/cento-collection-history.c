@@ -15,12 +15,15 @@ cento_collection_tell_turn (CentoCollection *self, const CentoTurn *turn)
   g_signal_emit_by_name (self, "turn", turn);
 }
 
+/* A window is drawn whatever happens; what it draws belongs to the session while one is under way. */
 static void
 on_turn_ended (CentoReactor *reactor, const CentoTurn *ended, CentoCollection *self)
 {
   const CentoTurn *counted = &self->environment.turn;
   gboolean read = counted->turn == ended->turn && counted->n_reads > 0;
+  g_autoptr (CentoCollection) kept = g_object_ref (self);
   CentoTurn turn = *ended;
+  gboolean drawn;
 
   if (read)
     {
@@ -31,9 +34,10 @@ on_turn_ended (CentoReactor *reactor, const CentoTurn *ended, CentoCollection *s
     {
       turn.reading = 0;
     }
-  if (read || self->drawn)
-    cento_collection_tell_turn (self, &turn);
+  drawn = self->drawn && cento_collection_get_n_under_way (self) > 0;
   self->drawn = FALSE;
+  if (read || drawn)
+    cento_collection_tell_turn (self, &turn);
 }
 
 /**

@@ -163,7 +163,7 @@ static GSourceFuncs reactor_source_funcs = {
 static void
 on_turn_end (const CentoTurn *turn, gpointer user_data)
 {
-  CentoReactor *self = user_data;
+  g_autoptr (CentoReactor) self = g_object_ref (user_data);
   CentoTurn told = *turn;
 
   told.reading = self->serving;

@@ -21,7 +21,7 @@ G_BEGIN_DECLS
  * first in the next turn.
  *
  * Signal "turn-ended" (const CentoTurn *): a turn is over, and the next one has not begun to sleep. Its counts of reads and
- * servers are 0: handlers know what they read. Whoever hears it must not let the reactor go.
+ * servers are 0: handlers know what they read.
  */
 #define CENTO_TYPE_REACTOR (cento_reactor_get_type ())
 G_DECLARE_FINAL_TYPE (CentoReactor, cento_reactor, CENTO, REACTOR, GObject)

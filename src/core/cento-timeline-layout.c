@@ -18,6 +18,7 @@ struct _CentoTimelineLayout
 {
   GArray *spans;    /* of CentoSpan: lines and ends, then the marks of chunks in order of time */
   guint first_mark; /* index of the first mark of a chunk */
+  CentoSpanKind kind;
 };
 
 /* What one update needs at hand. */
@@ -40,6 +41,7 @@ cento_timeline_layout_new (void)
   CentoTimelineLayout *layout = g_new0 (CentoTimelineLayout, 1);
 
   layout->spans = g_array_new (FALSE, FALSE, sizeof (CentoSpan));
+  layout->kind = CENTO_SPAN_CHUNK;
   return layout;
 }
 
@@ -328,6 +330,7 @@ cento_timeline_layout_update (CentoTimelineLayout *layout,
 
   g_array_set_size (layout->spans, 0);
   layout->first_mark = 0;
+  layout->kind = CENTO_SPAN_CHUNK;
   if (view->width <= 0 || view->end <= view->start)
     return;
 
@@ -338,12 +341,11 @@ cento_timeline_layout_update (CentoTimelineLayout *layout,
   past = cento_chunk_log_find_time (chunks, cento_timeline_scale_to_time (view, view->width + MARGIN) + 1);
   if (first < past)
     {
-      CentoSpanKind kind = choose_kind (&update, first, past);
-
-      if (kind == CENTO_SPAN_BIN)
+      layout->kind = choose_kind (&update, first, past);
+      if (layout->kind == CENTO_SPAN_BIN)
         add_bins (&update, first, past);
       else
-        add_chunks (&update, kind, first, past);
+        add_chunks (&update, layout->kind, first, past);
     }
 }
 
@@ -409,6 +411,21 @@ cento_timeline_layout_lookup (const CentoTimelineLayout *layout, double x, doubl
   if (nearest == NULL || fabs (get_middle (nearest) - x) > reach)
     return NULL;
   return nearest;
+}
+
+/**
+ * cento_timeline_layout_get_kind:
+ * @layout: a layout
+ *
+ * Returns: how densely chunks lie in what was laid out last: the kind of marks that most of them have;
+ * %CENTO_SPAN_CHUNK where there are none
+ */
+CentoSpanKind
+cento_timeline_layout_get_kind (const CentoTimelineLayout *layout)
+{
+  g_return_val_if_fail (layout != NULL, CENTO_SPAN_CHUNK);
+
+  return layout->kind;
 }
 
 /**

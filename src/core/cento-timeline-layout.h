@@ -72,6 +72,7 @@ const CentoSpan     *cento_timeline_layout_get_spans   (const CentoTimelineLayou
 const CentoSpan     *cento_timeline_layout_lookup      (const CentoTimelineLayout *layout,
                                                         double                     x,
                                                         double                     reach); /* the nearest chunk mark within reach, or NULL */
+CentoSpanKind        cento_timeline_layout_get_kind    (const CentoTimelineLayout *layout); /* how chunks are drawn that are neither first nor newest */
 double               cento_timeline_layout_stem_height (guint64                    bytes,
                                                         double                     room);
 

@@ -51,3 +51,20 @@ cento_timeline_motion_get_growth (const CentoChunkLog *chunks, guint index, gint
 
   return get_progress (cento_chunk_log_get (chunks, index)->time, now, GROWTH);
 }
+
+/**
+ * cento_timeline_motion_find_moving:
+ * @chunks: a log
+ * @now: the present
+ *
+ * Returns: the index of the first chunk that may look different later: the newest, or one before it that
+ * still grows or fades; 0 when there are none
+ */
+guint
+cento_timeline_motion_find_moving (const CentoChunkLog *chunks, gint64 now)
+{
+  g_return_val_if_fail (chunks != NULL, 0);
+
+  /* The halo of a chunk is over some time after the next one came. */
+  return MAX (cento_chunk_log_find_time (chunks, now - FADE + 1), 1) - 1;
+}

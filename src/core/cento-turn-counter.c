@@ -17,18 +17,15 @@ typedef struct
   CentoTurnCounter *counter;
 } TurnSource;
 
-static void
-tell_end (CentoTurnCounter *counter, gint64 now)
+static CentoTurn
+get_ended (CentoTurnCounter *counter, gint64 now)
 {
-  CentoTurn turn = {
+  return (CentoTurn){
     .turn = counter->turn,
     .woken = counter->woken,
     .slept = cento_turn_counter_get_slept (counter),
     .ran = MAX (now - counter->woken, 0),
   };
-
-  if (counter->on_end != NULL && counter->woken > 0)
-    counter->on_end (&turn, counter->user_data);
 }
 
 /* g_source_get_time() is the clock that GLib itself reads once before and once after the poll. A turn is over
@@ -38,11 +35,15 @@ turn_source_prepare (GSource *source, int *timeout)
 {
   CentoTurnCounter *counter = ((TurnSource *) source)->counter;
   gint64 now = g_source_get_time (source);
+  CentoTurn ended = get_ended (counter, now);
+  CentoTurnEndFunc on_end = counter->woken > 0 ? counter->on_end : NULL;
 
-  tell_end (counter, now);
   counter->turn++;
   counter->asleep = now;
   *timeout = -1;
+  /* Last: whoever is told may free the counter. */
+  if (on_end != NULL)
+    on_end (&ended, counter->user_data);
   return FALSE;
 }
 

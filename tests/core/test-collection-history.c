@@ -135,6 +135,8 @@ END_TEST
 START_TEST (test_turns_that_only_drew_are_kept_apart)
 {
   cento_collection_set_history (collection, TRUE);
+  peer = cento_peer_new ("silent", NULL);
+  add (1);
   g_main_context_iteration (NULL, FALSE);
   cento_collection_note_drawn (collection);
   g_main_context_iteration (NULL, FALSE);
@@ -145,6 +147,19 @@ START_TEST (test_turns_that_only_drew_are_kept_apart)
   ck_assert_int_eq (g_array_index (turns, CentoTurn, 0).reading, 0);
   ck_assert_uint_eq (cento_turn_log_get_n_turns (cento_collection_get_drawing_turns (collection)), 1);
   ck_assert_uint_eq (cento_turn_log_get_n_turns (cento_collection_get_reading_turns (collection)), 0);
+}
+END_TEST
+
+START_TEST (test_what_is_drawn_while_nothing_is_under_way_is_not_kept)
+{
+  cento_collection_set_history (collection, TRUE);
+  for (guint i = 0; i < 10; i++)
+    {
+      cento_collection_note_drawn (collection);
+      g_main_context_iteration (NULL, FALSE);
+    }
+
+  ck_assert_uint_eq (turns->len, 0);
 }
 END_TEST
 
@@ -213,6 +228,7 @@ collection_history_suite (void)
   tcase_add_test (tcase, test_order_has_every_chunk_as_it_came);
   tcase_add_test (tcase, test_turns_that_read_are_told_with_what_they_read);
   tcase_add_test (tcase, test_turns_that_only_drew_are_kept_apart);
+  tcase_add_test (tcase, test_what_is_drawn_while_nothing_is_under_way_is_not_kept);
   tcase_add_test (tcase, test_without_history_nothing_is_kept);
   tcase_add_test (tcase, test_what_is_removed_leaves_the_order);
   tcase_add_test (tcase, test_states_tell_how_they_ended);

@@ -254,6 +254,23 @@ START_TEST (test_close_chunks_lose_their_heads)
 }
 END_TEST
 
+START_TEST (test_the_layout_tells_how_dense_it_is)
+{
+  receive (1);
+  chunk (120, 1, 10);
+  count_kind (CENTO_SPAN_CHUNK);
+  ck_assert_int_eq (cento_timeline_layout_get_kind (lane.layout), CENTO_SPAN_CHUNK);
+  for (guint i = 1; i < 100; i++)
+    chunk (120 + i * 6, 1, 10);
+  count_kind (CENTO_SPAN_STEM);
+  ck_assert_int_eq (cento_timeline_layout_get_kind (lane.layout), CENTO_SPAN_STEM);
+  for (guint i = 0; i < 300; i++)
+    chunk (720 + i * 0.2, 1, 10);
+  count_kind (CENTO_SPAN_BIN);
+  ck_assert_int_eq (cento_timeline_layout_get_kind (lane.layout), CENTO_SPAN_BIN);
+}
+END_TEST
+
 START_TEST (test_the_median_decides_not_a_burst)
 {
   receive (1);
@@ -435,6 +452,7 @@ timeline_layout_suite (void)
 
   tcase_add_checked_fixture (marks, set_up, tear_down);
   tcase_add_test (marks, test_close_chunks_lose_their_heads);
+  tcase_add_test (marks, test_the_layout_tells_how_dense_it_is);
   tcase_add_test (marks, test_the_median_decides_not_a_burst);
   tcase_add_test (marks, test_closer_chunks_fall_into_bins_that_sum_up);
   tcase_add_test (marks, test_bins_stay_while_the_view_moves);

@@ -65,6 +65,17 @@ START_TEST (test_note_grows_from_the_line)
 }
 END_TEST
 
+START_TEST (test_what_still_moves_is_found)
+{
+  ck_assert_uint_eq (cento_timeline_motion_find_moving (log_of_two, 0), 0);
+  fill (1);
+  ck_assert_uint_eq (cento_timeline_motion_find_moving (log_of_two, 2000 * MS), 0);
+  ck_assert_uint_eq (cento_timeline_motion_find_moving (log_of_two, 3199 * MS), 0);
+  ck_assert_uint_eq (cento_timeline_motion_find_moving (log_of_two, 3200 * MS), 1);
+  ck_assert_uint_eq (cento_timeline_motion_find_moving (log_of_two, 90000 * MS), 1);
+}
+END_TEST
+
 static Suite *
 timeline_motion_suite (void)
 {
@@ -76,6 +87,7 @@ timeline_motion_suite (void)
   tcase_add_test (tcase, test_halo_fades_when_another_chunk_came);
   tcase_add_test (tcase, test_another_attempt_begins_no_fading);
   tcase_add_test (tcase, test_note_grows_from_the_line);
+  tcase_add_test (tcase, test_what_still_moves_is_found);
   return suite;
 }
 

@@ -5,11 +5,14 @@
 static GMainContext *context;
 static CentoTurnCounter *counter;
 static GArray *ended;
+static gboolean free_at_end;
 
 static void
 on_end (const CentoTurn *turn, gpointer user_data)
 {
   g_array_append_val (ended, *turn);
+  if (free_at_end)
+    g_clear_pointer (&counter, cento_turn_counter_free);
 }
 
 static void
@@ -153,6 +156,19 @@ START_TEST (test_turn_is_told_when_it_is_over_with_its_times)
 }
 END_TEST
 
+START_TEST (test_counter_may_be_freed_when_a_turn_is_over)
+{
+  g_main_context_iteration (context, FALSE);
+  free_at_end = TRUE;
+  g_main_context_iteration (context, FALSE);
+  free_at_end = FALSE;
+  g_main_context_iteration (context, FALSE);
+
+  ck_assert_ptr_null (counter);
+  ck_assert_uint_eq (ended->len, 1);
+}
+END_TEST
+
 static Suite *
 turn_counter_suite (void)
 {
@@ -164,6 +180,7 @@ turn_counter_suite (void)
   tcase_add_test (tcase, test_callbacks_of_one_turn_see_one_number);
   tcase_add_test (tcase, test_time_slept_is_the_time_of_the_poll);
   tcase_add_test (tcase, test_turn_is_told_when_it_is_over_with_its_times);
+  tcase_add_test (tcase, test_counter_may_be_freed_when_a_turn_is_over);
   tcase_add_test (tcase, test_time_run_by_callbacks_is_not_slept);
   tcase_add_test (tcase, test_freed_inside_a_turn);
   return suite;

@@ -240,12 +240,16 @@ END_TEST
 
 START_TEST (test_scripts_pass_shellcheck)
 {
-  static const char *const scripts[] = { "run",
-                                         ".ci/run",
-                                         "tests/bench/run-bench",
-                                         "tests/bench/run-bench-chunk-list",
-                                         "tests/support/add-up",
-                                         "tests/support/in-session" };
+  static const char *const scripts[] = {
+    "run",
+    ".ci/run",
+    "tests/bench/run-bench",
+    "tests/bench/run-bench-chunk-list",
+    "tests/bench/run-bench-score",
+    "tests/bench/run-bench-window",
+    "tests/support/add-up",
+    "tests/support/in-session",
+  };
   g_autoptr (GPtrArray) argv = start_arguments ("shellcheck");
 
   for (guint i = 0; i < G_N_ELEMENTS (scripts); i++)
