@@ -10,7 +10,6 @@
 #include "app/cento-window.h"
 #include "core/cento-descriptors.h"
 #include "core/cento-recorder.h"
-#include "core/cento-recording-file.h"
 
 #define EXIT_TROUBLE 1
 #define EXIT_USAGE   2
@@ -81,6 +80,24 @@ parse_speed (GVariantDict *options, double *speed, GError **error)
   return FALSE;
 }
 
+/* A replay connects to nobody. FALSE with the error set when options contradict each other. */
+static gboolean
+check_replay (GVariantDict *options, guint n_addresses, GError **error)
+{
+  gboolean replay = g_variant_dict_contains (options, "replay");
+
+  if (!replay && g_variant_dict_contains (options, "speed"))
+    g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("--speed goes with --replay."));
+  else if (replay
+           && (n_addresses > 0 || g_variant_dict_contains (options, "demo")
+               || g_variant_dict_contains (options, "record")))
+    g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                         _ ("--replay goes neither with addresses nor with --demo or --record."));
+  else
+    return TRUE;
+  return FALSE;
+}
+
 /* The active window may be a dialog, and those of recordings ask no server. */
 static CentoWindow *
 get_window (CentoApplication *self)
@@ -128,7 +145,8 @@ cento_application_handle_local_options (GApplication *application, GVariantDict 
       return EXIT_SUCCESS;
     }
   addresses = parse_addresses (options, &error);
-  if (addresses == NULL || !parse_speed (options, &speed, &error))
+  if (addresses == NULL || !parse_speed (options, &speed, &error)
+      || !check_replay (options, addresses->len, &error))
     {
       g_printerr ("cento: %s\n", error->message);
       return EXIT_USAGE;
@@ -148,7 +166,10 @@ on_record_failed (CentoRecorder *recorder, const char *sentence, CentoApplicatio
   g_printerr ("cento: %s\n", sentence);
   for (GList *link = gtk_application_get_windows (GTK_APPLICATION (self)); link != NULL; link = link->next)
     if (CENTO_IS_WINDOW (link->data) && cento_window_get_player (link->data) == NULL)
-      cento_window_show_message (link->data, sentence, TRUE);
+      {
+        cento_window_set_recording (link->data, NULL);
+        cento_window_show_message (link->data, sentence, TRUE);
+      }
 }
 
 static gboolean
@@ -162,6 +183,9 @@ complain_of_place (GError **error)
 static gboolean
 start_recording (CentoApplication *self, GFile *file, GError **error)
 {
+  g_autofree char *base = NULL;
+  g_autofree char *name = NULL;
+
   if (g_file_peek_path (file) == NULL)
     return complain_of_place (error);
   if (self->recorder != NULL || g_list_model_get_n_items (G_LIST_MODEL (self->collection)) > 0)
@@ -172,9 +196,13 @@ start_recording (CentoApplication *self, GFile *file, GError **error)
       return FALSE;
     }
   self->recorder = cento_recorder_new (self->collection, g_file_peek_path (file), error);
-  if (self->recorder != NULL)
-    g_signal_connect (self->recorder, "failed", G_CALLBACK (on_record_failed), self);
-  return self->recorder != NULL;
+  if (self->recorder == NULL)
+    return FALSE;
+  g_signal_connect (self->recorder, "failed", G_CALLBACK (on_record_failed), self);
+  base = g_file_get_basename (file);
+  name = g_filename_display_name (base);
+  cento_window_set_recording (get_window (self), name);
+  return TRUE;
 }
 
 static GFile *
@@ -220,7 +248,7 @@ cento_application_command_line (GApplication *application, GApplicationCommandLi
   addresses = parse_addresses (options, NULL);
   if (addresses == NULL || !handle_recordings (self, command_line))
     return EXIT_USAGE;
-  if (g_variant_dict_contains (options, "replay") && !demo && addresses->len == 0)
+  if (g_variant_dict_contains (options, "replay"))
     return EXIT_SUCCESS;
 
   window = get_window (self);
@@ -363,7 +391,6 @@ cento_application_get_collection (CentoApplication *self)
 gboolean
 cento_application_open_recording (CentoApplication *self, GFile *file, double speed, GError **error)
 {
-  g_autoptr (GBytes) bytes = NULL;
   g_autoptr (CentoPlayer) player = NULL;
   g_autofree char *base = NULL;
   g_autofree char *name = NULL;
@@ -374,8 +401,7 @@ cento_application_open_recording (CentoApplication *self, GFile *file, double sp
 
   if (g_file_peek_path (file) == NULL)
     return complain_of_place (error);
-  bytes = cento_recording_load (g_file_peek_path (file), error);
-  player = bytes != NULL ? cento_player_new (self->reactor, bytes, error) : NULL;
+  player = cento_player_open (self->reactor, g_file_peek_path (file), error);
   if (player == NULL)
     return FALSE;
 

@@ -78,6 +78,13 @@ set_follow (CentoChunkBrowser *self, gboolean follow)
 /* The list corrects its place when rows come and when it learns how high they are. Only a reader moves
  * without any change of height. */
 static void
+on_leave (CentoChunkBrowser *self)
+{
+  if (self->highlight != NULL)
+    cento_highlight_set_hover (self->highlight, NULL, 0);
+}
+
+static void
 on_value_changed (CentoChunkBrowser *self)
 {
   GtkAdjustment *adjustment = get_adjustment (self);
@@ -87,6 +94,8 @@ on_value_changed (CentoChunkBrowser *self)
 
   self->upper = upper;
   self->page = page;
+  /* What was under the pointer has moved away from it. */
+  on_leave (self);
   if (is_at_newest (self))
     set_follow (self, TRUE);
   else if (is_reader)
@@ -252,11 +261,17 @@ on_motion (CentoChunkBrowser *self, double x, double y)
                              item != NULL ? cento_chunk_item_get_index (item) : 0);
 }
 
+/* A click asks the others for the chunk; one that picks several rows does not. */
 static void
-on_leave (CentoChunkBrowser *self)
+on_released (CentoChunkBrowser *self, int n_press, double x, double y, GtkGesture *gesture)
 {
-  if (self->highlight != NULL)
-    cento_highlight_set_hover (self->highlight, NULL, 0);
+  const GdkModifierType picking = GDK_CONTROL_MASK | GDK_SHIFT_MASK;
+  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+  CentoChunkItem *item = find_item (self, x, y);
+
+  if (item != NULL && n_press == 1 && (state & picking) == 0 && self->highlight != NULL)
+    cento_highlight_reveal (self->highlight, cento_chunk_item_get_download (item),
+                            cento_chunk_item_get_index (item));
 }
 
 static GtkWidget *
@@ -330,6 +345,7 @@ cento_chunk_browser_new (GtkWidget *view, CentoCollection *collection)
 {
   CentoChunkBrowser *self;
   GtkEventController *motion;
+  GtkGesture *click;
   GtkAdjustment *adjustment;
 
   g_return_val_if_fail (GTK_IS_WIDGET (view), NULL);
@@ -348,6 +364,9 @@ cento_chunk_browser_new (GtkWidget *view, CentoCollection *collection)
   g_signal_connect_object (motion, "motion", G_CALLBACK (on_motion), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (motion, "leave", G_CALLBACK (on_leave), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (view, motion);
+  click = gtk_gesture_click_new ();
+  g_signal_connect_object (click, "released", G_CALLBACK (on_released), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (view, GTK_EVENT_CONTROLLER (click));
   adjustment = get_adjustment (self);
   g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (on_value_changed), self,
                            G_CONNECT_SWAPPED);

@@ -97,9 +97,13 @@ cento_highlight_set_hover (CentoHighlight *self, CentoDownload *download, guint 
 void
 cento_highlight_set_pin (CentoHighlight *self, CentoDownload *download, guint index)
 {
+  gboolean changed;
+
   g_return_if_fail (CENTO_IS_HIGHLIGHT (self));
 
-  if (aim (&self->pin, download, index))
+  /* A hand that chooses counts more than a pointer that lies where it was left. */
+  changed = download != NULL && aim (&self->hover, NULL, 0);
+  if (aim (&self->pin, download, index) || changed)
     tell (self);
 }
 

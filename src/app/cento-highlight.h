@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 
 /*
  * What is pointed at: one chunk, one time, one turn of the loop, shown in every place where it can be seen. A chunk is
- * hovered while the pointer is on it, and pinned by the caret, a click or a list; a hovered one comes before the pinned.
+ * hovered while the pointer is on it, and pinned by the caret, a click or a list. A hovered one comes before the pinned,
+ * until another is pinned.
  *
  * Signals: "changed": something else is pointed at. "reveal" (CentoDownload, guint index): somebody asks to bring a
  * chunk into view, in all places but the one that asks.

@@ -72,6 +72,7 @@ static void
 on_restart (CentoPlayerBar *self)
 {
   cento_player_seek (self->player, 0);
+  cento_player_play (self->player);
   update (self);
 }
 

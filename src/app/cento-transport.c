@@ -4,6 +4,7 @@
 #include "app/cento-player-bar.h"
 
 #define WITH_LABELS  720 /* px of the bar */
+#define WITH_RANGE   960 /* the slider beside the words of a range */
 #define WITH_SLIDER  500
 #define WITH_BUTTONS 330
 #define KEY_FACTOR   1.25
@@ -95,7 +96,7 @@ show_what_fits (CentoTransport *self)
 
   gtk_widget_set_visible (self->turns_label, wide);
   gtk_widget_set_visible (self->chunks_label, wide);
-  gtk_widget_set_visible (self->slider, wide || (!narrow && !range));
+  gtk_widget_set_visible (self->slider, range ? room >= WITH_RANGE : !narrow);
   gtk_widget_set_visible (self->fit, buttons);
   gtk_widget_set_visible (self->wider, buttons);
   gtk_widget_set_visible (self->closer, buttons);

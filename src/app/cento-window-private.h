@@ -59,6 +59,7 @@ struct _CentoWindow
   CentoDemonstration *demonstration;
 
   GtkWidget *focus_before; /* weak: what had the focus when the list of chunks was opened */
+  char *recording;         /* name of a file; NULL for none */
   char *panes_shown;       /* a name of the upper stack; NULL for the first */
   gboolean listed;         /* the list of chunks is shown */
   gboolean list_placed;    /* it has got its width; the rest is the user's */

@@ -49,6 +49,9 @@ dup_subtitle (CentoWindow *self, const CentoTotals *totals, gint64 now)
   elapsed = cento_words_dup_elapsed (MAX ((end < 0 ? now : end) - start, 0));
   /* Translators: as in "1,253 bytes in 6.9 s" */
   sum = g_strdup_printf (_ ("%s in %s"), bytes, elapsed);
+  if (self->recording != NULL)
+    /* Translators: what arrived so far, and the name of the file that all is recorded in. */
+    return g_strdup_printf (_ ("%s · recording %s"), sum, self->recording);
   if (self->player == NULL)
     return g_steal_pointer (&sum);
   return g_strdup_printf ("%s · %s", gtk_window_get_title (GTK_WINDOW (self)), sum);
@@ -165,6 +168,25 @@ fit_score (GtkWidget *score, int most)
   return cento_score_fit_height (CENTO_SCORE (score), most);
 }
 
+/* What is still under way then never ends. */
+static void
+on_played (CentoWindow *self)
+{
+  const CentoTotals *totals = cento_collection_get_totals (self->collection);
+  guint n_unfinished = 0;
+  g_autofree char *sentence = NULL;
+
+  for (CentoDownloadState state = 0; state < CENTO_N_DOWNLOAD_STATES; state++)
+    if (!cento_download_state_is_final (state))
+      n_unfinished += totals->n_states[state];
+  if (n_unfinished == 0)
+    return;
+  sentence = g_strdup_printf (ngettext ("The recording ends here, before %u poem does.",
+                                        "The recording ends here, before %u poems do.", n_unfinished),
+                              n_unfinished);
+  cento_window_show_message (self, sentence, FALSE);
+}
+
 static void
 cento_window_constructed (GObject *object)
 {
@@ -191,6 +213,8 @@ cento_window_constructed (GObject *object)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->collection, "state-changed", G_CALLBACK (cento_window_update_actions), self,
                            G_CONNECT_SWAPPED);
+  if (self->player != NULL)
+    g_signal_connect_object (self->player, "ended", G_CALLBACK (on_played), self, G_CONNECT_SWAPPED);
   gtk_widget_set_visible (GTK_WIDGET (self->add_button), self->player == NULL);
   cento_pane_grid_set_inviting (self->grid, self->player == NULL);
   on_items_changed (self, 0, 0, 0);
@@ -299,6 +323,7 @@ static void
 cento_window_finalize (GObject *object)
 {
   g_free (CENTO_WINDOW (object)->panes_shown);
+  g_free (CENTO_WINDOW (object)->recording);
   G_OBJECT_CLASS (cento_window_parent_class)->finalize (object);
 }
 
@@ -410,6 +435,16 @@ cento_window_new_replay (GtkApplication *application, CentoPlayer *player, const
 
   return g_object_new (CENTO_TYPE_WINDOW, "application", application, "collection",
                        cento_player_get_collection (player), "player", player, "title", name, NULL);
+}
+
+void
+cento_window_set_recording (CentoWindow *self, const char *name)
+{
+  g_return_if_fail (CENTO_IS_WINDOW (self));
+
+  g_free (self->recording);
+  self->recording = g_strdup (name);
+  cento_frame_updater_queue (self->updater);
 }
 
 CentoPlayer *

@@ -25,6 +25,8 @@ CentoWindow   *cento_window_new_replay         (GtkApplication  *application,
                                                 CentoPlayer     *player,
                                                 const char      *name);         /* of the recording, for the title */
 void           cento_window_set_accels         (GtkApplication  *application);  /* the keys of all windows' actions */
+void           cento_window_set_recording      (CentoWindow     *self,
+                                                const char      *name);         /* (nullable): of the file that all is recorded in */
 CentoPlayer   *cento_window_get_player         (CentoWindow     *self);         /* (nullable) */
 CentoDownload *cento_window_get_selected       (CentoWindow     *self);         /* (nullable) */
 void           cento_window_set_selected       (CentoWindow     *self,

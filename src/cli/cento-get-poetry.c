@@ -21,7 +21,6 @@
 #include "core/cento-collection.h"
 #include "core/cento-player.h"
 #include "core/cento-recorder.h"
-#include "core/cento-recording-file.h"
 #include "server/cento-demonstration.h"
 
 #define STATUS_INCOMPLETE 1
@@ -191,9 +190,26 @@ on_finished (CentoCollection *collection, Session *session)
   update (session);
 }
 
+/* What a recording has not to its end. */
+static void
+report_unfinished (Session *session)
+{
+  GListModel *list = G_LIST_MODEL (session->collection);
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (CentoDownload) download = g_list_model_get_item (list, i);
+
+      if (!cento_download_state_is_final (cento_download_get_state (download)))
+        cento_reporter_say_task (session->reporter, download,
+                                 _ ("The recording ends before this poem does."));
+    }
+}
+
 static void
 on_played (CentoPlayer *player, Session *session)
 {
+  report_unfinished (session);
   session->finished = TRUE;
   update (session);
 }
@@ -364,14 +380,9 @@ session_add_addresses (Session *session, GError **error)
 static gboolean
 session_open_recording (Session *session, GError **error)
 {
-  g_autoptr (GBytes) bytes = NULL;
   g_autofree char *problem = NULL;
-  g_autofree char *line = NULL;
 
-  bytes = cento_recording_load (session->options->replay, error);
-  if (bytes == NULL)
-    return FALSE;
-  session->player = cento_player_new (session->reactor, bytes, error);
+  session->player = cento_player_open (session->reactor, session->options->replay, error);
   if (session->player == NULL)
     return FALSE;
 

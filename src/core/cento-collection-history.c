@@ -136,6 +136,26 @@ cento_collection_get_now (CentoCollection *self)
 }
 
 /**
+ * cento_collection_get_begun:
+ *
+ * Returns: the time of day at the zero of the clock, microseconds since 1970; in a replay, of then
+ */
+gint64
+cento_collection_get_begun (CentoCollection *self)
+{
+  gint64 since = 0;
+
+  g_return_val_if_fail (CENTO_IS_COLLECTION (self), 0);
+
+  if (self->begun != 0)
+    return self->begun;
+  if (self->start_time >= 0)
+    since = cento_collection_get_now (self) - self->start_time;
+
+  return g_get_real_time () - since;
+}
+
+/**
  * cento_collection_get_start_time:
  *
  * Returns: the zero of the common clock: when the first download was started, microseconds of the monotonic

@@ -28,6 +28,7 @@ struct _CentoCollection
   gboolean           drawn;        /* in the turn under way */
 
   gboolean             replay_ended;
+  gint64               begun;        /* the time of day at the zero of a replay; 0: not known */
   CentoReplayClockFunc clock;
   gpointer             clock_data;
 };

@@ -72,6 +72,20 @@ cento_collection_replay_clock (CentoCollection *self, CentoReplayClockFunc func,
 }
 
 /**
+ * cento_collection_replay_begun:
+ * @begun: microseconds since 1970, UTC
+ *
+ * The time of day at the zero of the clock, for whoever records it again.
+ */
+void
+cento_collection_replay_begun (CentoCollection *self, gint64 begun)
+{
+  g_return_if_fail (is_at_work (self));
+
+  self->begun = begun;
+}
+
+/**
  * cento_collection_replay_add:
  * @task: its number, above those of all before it
  *

@@ -21,6 +21,8 @@ void             cento_collection_replay_time   (CentoCollection        *self,
 void             cento_collection_replay_clock  (CentoCollection        *self,
                                                  CentoReplayClockFunc    func,      /* (nullable): what its clock shows between events */
                                                  gpointer                user_data);
+void             cento_collection_replay_begun  (CentoCollection        *self,
+                                                 gint64                  begun);    /* the time of day at its zero: microseconds since 1970 */
 CentoDownload   *cento_collection_replay_add    (CentoCollection        *self,
                                                  CentoAddress           *address,
                                                  guint                   task);     /* above all before it; NULL when refused */

@@ -68,6 +68,7 @@ const CentoTotals *cento_collection_get_totals         (CentoCollection   *self)
 guint              cento_collection_get_n_under_way    (CentoCollection   *self);     /* started, not final */
 gint64             cento_collection_get_start_time     (CentoCollection   *self);     /* of the first start: the zero of the clock; -1 before */
 gint64             cento_collection_get_end_time       (CentoCollection   *self);     /* of the last event when nothing is under way; -1 while something is */
+gint64             cento_collection_get_begun          (CentoCollection   *self);     /* the time of day at the zero of the clock, microseconds since 1970 */
 gint64             cento_collection_get_now            (CentoCollection   *self);     /* by the common clock; in a replay, where that stands */
 const CentoArrivalOrder *cento_collection_get_order    (CentoCollection   *self);     /* empty without history, as are the next two */
 const CentoTurnLog *cento_collection_get_reading_turns (CentoCollection   *self);

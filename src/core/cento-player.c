@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cento-config.h"
+
 #include "core/cento-player.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "core/cento-recording-file.h"
 #include "core/cento-recording-reader.h"
 #include "core/cento-recording-summary.h"
 
@@ -19,8 +24,9 @@ struct _CentoPlayer
   CentoRecordingReader *reader;
   CentoRecordingEvent next; /* borrowed from the reader */
   gboolean has_next;
-  guint round;   /* counts the beginnings */
-  gint64 played; /* time of the last event */
+  gint64 played;     /* time of the last event */
+  gboolean applying; /* watchers hear of an event */
+  gint64 wanted;     /* where one of them wants to be; -1 for nowhere */
 
   CentoDeadline deadline;
   gboolean playing;
@@ -95,7 +101,6 @@ begin (CentoPlayer *self)
 {
   g_clear_pointer (&self->reader, cento_recording_reader_free);
   self->reader = cento_recording_reader_new (self->recording, NULL);
-  self->round++;
   self->played = 0;
   self->position = 0;
   self->ended = FALSE;
@@ -143,6 +148,7 @@ apply (CentoPlayer *self, const CentoRecordingEvent *event)
         cento_collection_remove (self->collection, download);
       break;
     case CENTO_RECORDING_BEGUN:
+      cento_collection_replay_begun (self->collection, event->begun * G_USEC_PER_SEC);
       break;
     }
 }
@@ -164,9 +170,11 @@ end (CentoPlayer *self)
   cento_collection_replay_time (self->collection, self->position);
   self->ended = TRUE;
   cento_deadlines_clear (cento_reactor_get_deadlines (self->reactor), &self->deadline);
-  cento_collection_replay_end (self->collection);
   set_playing (self, FALSE);
-  g_signal_emit (self, signals[ENDED], 0);
+  if (self->ended)
+    cento_collection_replay_end (self->collection);
+  if (self->ended)
+    g_signal_emit (self, signals[ENDED], 0);
 }
 
 /* Waits for the next event, or looks again at once when more is due than one turn may play. */
@@ -183,11 +191,11 @@ schedule (CentoPlayer *self, gint64 now)
     cento_deadlines_clear (deadlines, &self->deadline);
 }
 
-/* Returns whether all that is due was played. Whoever hears of an event may hold the player, or seek. */
+/* Returns whether all that is due was played. Whoever hears of an event may hold the player; one who seeks
+ * has to wait until all have heard of it. */
 static gboolean
 play_until (CentoPlayer *self, gint64 position, gint64 deadline)
 {
-  guint round = self->round;
   gboolean playing = self->playing;
 
   for (guint i = 1; self->has_next && self->next.time <= position; i++)
@@ -195,11 +203,11 @@ play_until (CentoPlayer *self, gint64 position, gint64 deadline)
       CentoRecordingEvent event = self->next;
 
       self->played = event.time;
+      self->applying = TRUE;
       apply (self, &event);
-      if (self->round != round)
-        return FALSE;
+      self->applying = FALSE;
       read_next (self);
-      if (self->playing != playing)
+      if (self->playing != playing || self->wanted >= 0)
         return FALSE;
       if (i % N_A_LOOK == 0 && deadline >= 0 && get_reactor_time (self) >= deadline)
         return FALSE;
@@ -218,18 +226,31 @@ get_due (CentoPlayer *self, gint64 now)
 }
 
 static void
+seek_wanted (CentoPlayer *self)
+{
+  gint64 wanted = self->wanted;
+
+  self->wanted = -1;
+  cento_player_seek (self, wanted);
+}
+
+static void
 on_deadline (CentoDeadline *deadline, gint64 now, gpointer user_data)
 {
   g_autoptr (CentoPlayer) self = g_object_ref (user_data);
   gint64 due = get_due (self, now);
 
+  if (!self->playing)
+    return;
   if (play_until (self, due, now + TURN_BUDGET) && !self->has_next && due >= self->summary.end)
     {
       end (self);
       return;
     }
-  /* Watchers may have held or sought meanwhile. */
-  schedule (self, now);
+  if (self->wanted >= 0)
+    seek_wanted (self);
+  else
+    schedule (self, now);
 }
 
 static void
@@ -302,6 +323,7 @@ static void
 cento_player_init (CentoPlayer *self)
 {
   self->speed = 1;
+  self->wanted = -1;
   cento_deadline_init (&self->deadline, on_deadline, self);
 }
 
@@ -365,6 +387,35 @@ cento_player_new (CentoReactor *reactor, GBytes *recording, GError **error)
   begin (self);
 
   return g_steal_pointer (&self);
+}
+
+/**
+ * cento_player_open:
+ * @path: of a recording, in the file system's encoding
+ * @error: with a translated sentence that names the file
+ *
+ * Returns: (transfer full) (nullable): as cento_player_new()
+ */
+CentoPlayer *
+cento_player_open (CentoReactor *reactor, const char *path, GError **error)
+{
+  g_autoptr (GBytes) bytes = cento_recording_load (path, error);
+  g_autoptr (GError) problem = NULL;
+  g_autofree char *name = NULL;
+  CentoPlayer *self;
+
+  if (bytes == NULL)
+    return NULL;
+
+  self = cento_player_new (reactor, bytes, &problem);
+  if (self != NULL)
+    return self;
+
+  name = g_filename_display_basename (path);
+  /* Translators: the name of a file, and what is wrong with it. */
+  g_set_error (error, problem->domain, problem->code, _ ("“%s”: %s"), name, problem->message);
+
+  return NULL;
 }
 
 /**
@@ -555,8 +606,14 @@ cento_player_seek (CentoPlayer *self, gint64 position)
 
   g_return_if_fail (CENTO_IS_PLAYER (self));
 
-  note_position (self);
   position = CLAMP (position, 0, self->summary.end);
+  if (self->applying)
+    {
+      self->wanted = position;
+      return;
+    }
+
+  note_position (self);
   back = position < MAX (self->position, self->played);
   if (back)
     {
@@ -567,7 +624,11 @@ cento_player_seek (CentoPlayer *self, gint64 position)
     return;
 
   if (!play_until (self, position, -1))
-    return;
+    {
+      if (self->wanted >= 0)
+        seek_wanted (self);
+      return;
+    }
   self->position = position;
   if (self->has_next || position < self->summary.end)
     {

@@ -25,6 +25,9 @@ gboolean         cento_player_parse_speed    (const char    *text,
 CentoPlayer     *cento_player_new            (CentoReactor  *reactor,
                                               GBytes        *recording,
                                               GError       **error);     /* it is none */
+CentoPlayer     *cento_player_open           (CentoReactor  *reactor,
+                                              const char    *path,       /* in the file system's encoding */
+                                              GError       **error);     /* a sentence that names the file */
 CentoCollection *cento_player_get_collection (CentoPlayer   *self);
 char            *cento_player_dup_problem    (CentoPlayer   *self);      /* one sentence about what was not understood, or NULL */
 gint64           cento_player_get_length     (CentoPlayer   *self);      /* microseconds */

@@ -141,7 +141,7 @@ cento_recording_export (CentoCollection *collection)
   g_array_sort (export.entries, compare_entries);
 
   export.cursors = g_new0 (CentoDownloadCursor, export.n_downloads);
-  write_beginning (&export, g_get_real_time () - (now - export.zero), text);
+  write_beginning (&export, cento_collection_get_begun (collection), text);
   for (guint i = 0; i < export.entries->len; i++)
     write_entry (&export, &g_array_index (export.entries, Entry, i), text);
 

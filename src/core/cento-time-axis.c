@@ -22,6 +22,7 @@ struct _CentoTimeAxis
   gint64 from;
   gint64 to;
   gint64 counted; /* the present when its words were made */
+  gboolean stale; /* servers came or went since then */
   char *words;
 
   /* As last notified. */
@@ -105,6 +106,7 @@ count_range (CentoTimeAxis *self)
       words = cento_range_summary_dup_words (&summary, self->to - self->from);
     }
   self->counted = self->now;
+  self->stale = FALSE;
   if (g_strcmp0 (words, self->words) == 0)
     return;
   g_free (self->words);
@@ -112,11 +114,11 @@ count_range (CentoTimeAxis *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RANGE_WORDS]);
 }
 
+/* Counted at the next update: a thousand servers may go at once. */
 static void
 on_items_changed (CentoTimeAxis *self)
 {
-  if (self->from < self->to)
-    count_range (self);
+  self->stale = TRUE;
 }
 
 /* Where to zoom when nobody points at a place. */
@@ -260,7 +262,7 @@ cento_time_axis_update (CentoTimeAxis *self, gint64 zero, gint64 now, gboolean r
   self->running = running;
   advance (self);
   notify (self);
-  if (self->from < self->to && self->to >= self->counted && self->counted != now)
+  if (self->from < self->to && (self->stale || (self->to >= self->counted && self->counted != now)))
     count_range (self);
 }
 
@@ -383,6 +385,11 @@ cento_time_axis_fit (CentoTimeAxis *self)
   tell (self);
 }
 
+/**
+ * cento_time_axis_is_live:
+ *
+ * Whether the present stays in sight.
+ */
 gboolean
 cento_time_axis_is_live (CentoTimeAxis *self)
 {
@@ -444,6 +451,11 @@ cento_time_axis_select (CentoTimeAxis *self, gint64 from, gint64 to)
   tell (self);
 }
 
+/**
+ * cento_time_axis_unselect:
+ *
+ * Selects nothing any more.
+ */
 void
 cento_time_axis_unselect (CentoTimeAxis *self)
 {
@@ -494,6 +506,11 @@ cento_time_axis_zoom_to_selected (CentoTimeAxis *self)
   tell (self);
 }
 
+/**
+ * cento_time_axis_get_range_words:
+ *
+ * Returns: (transfer none) (nullable): what the selected range holds, translated; %NULL when there is none
+ */
 const char *
 cento_time_axis_get_range_words (CentoTimeAxis *self)
 {

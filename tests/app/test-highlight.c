@@ -70,6 +70,14 @@ START_TEST (test_hovered_chunk_comes_before_the_pinned)
 }
 END_TEST
 
+START_TEST (test_newly_pinned_chunk_comes_before_one_under_a_resting_pointer)
+{
+  cento_highlight_set_hover (highlight, second, 7);
+  cento_highlight_set_pin (highlight, first, 3);
+  assert_chunk (first, 3);
+}
+END_TEST
+
 START_TEST (test_every_change_is_told_once)
 {
   cento_highlight_set_hover (highlight, NULL, 4);
@@ -152,6 +160,7 @@ highlight_suite (void)
 
   tcase_add_checked_fixture (tcase, begin, finish);
   tcase_add_test (tcase, test_nothing_is_pointed_at_in_the_beginning);
+  tcase_add_test (tcase, test_newly_pinned_chunk_comes_before_one_under_a_resting_pointer);
   tcase_add_test (tcase, test_hovered_chunk_comes_before_the_pinned);
   tcase_add_test (tcase, test_every_change_is_told_once);
   tcase_add_test (tcase, test_removed_server_is_pointed_at_no_longer);

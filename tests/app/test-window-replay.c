@@ -2,6 +2,7 @@
 /* A window that plays a recording. */
 #include "app/cento-window.h"
 
+#include "app/cento-toast.h"
 #include "support/cento-test.h"
 
 static GtkApplication *application;
@@ -81,6 +82,20 @@ START_TEST (test_it_shows_what_happened_up_to_where_it_stands)
 }
 END_TEST
 
+START_TEST (test_it_says_when_a_poem_does_not_end)
+{
+  static const char text[] = "cento-recording 1\n0.000000 add 1 10001\n0.100000 state 1 1 connecting\n";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, sizeof text - 1);
+  g_autoptr (CentoPlayer) cut = cento_player_new (reactor, bytes, NULL);
+  CentoWindow *other = cento_window_new_replay (application, cut, "cut.cento");
+  gpointer toast = gtk_widget_get_template_child (GTK_WIDGET (other), CENTO_TYPE_WINDOW, "toast");
+
+  cento_player_seek (cut, G_MAXINT64);
+  ck_assert_str_eq (cento_toast_get_text (toast), "The recording ends here, before 1 poem does.");
+  gtk_window_destroy (GTK_WINDOW (other));
+}
+END_TEST
+
 /* Every list, lane, highlight and page lets go of what it showed. */
 START_TEST (test_going_back_shows_it_anew)
 {
@@ -132,6 +147,7 @@ window_replay_suite (void)
 
   tcase_add_checked_fixture (tcase, set_up, tear_down);
   tcase_add_test (tcase, test_it_shows_what_happened_up_to_where_it_stands);
+  tcase_add_test (tcase, test_it_says_when_a_poem_does_not_end);
   tcase_add_test (tcase, test_going_back_shows_it_anew);
   tcase_add_test (tcase, test_no_server_can_be_asked);
   tcase_add_test (tcase, test_keys_of_the_player_are_actions);

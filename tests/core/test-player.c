@@ -235,6 +235,48 @@ START_TEST (test_watcher_may_seek)
 END_TEST
 
 static void
+go_on (CentoCollection *source, CentoDownload *download, const CentoChunk *chunk)
+{
+  if (chunk->offset == 0)
+    cento_player_seek (player, G_MAXINT64);
+}
+
+START_TEST (test_watcher_may_seek_on_and_no_event_comes_twice)
+{
+  g_autofree char *poem = NULL;
+
+  g_signal_connect (collection, "chunk", G_CALLBACK (go_on), NULL);
+  cento_player_seek (player, SECOND);
+
+  ck_assert (cento_player_get_ended (player));
+  poem = cento_poem_dup_text (cento_download_get_poem (get (1)));
+  ck_assert_str_eq (poem, "The fascination");
+}
+END_TEST
+
+static void
+go_back_at_the_end (CentoCollection *source)
+{
+  if (n_ended++ == 0)
+    cento_player_seek (player, SECOND);
+}
+
+START_TEST (test_watcher_may_seek_when_all_is_over)
+{
+  n_ended = 0;
+  g_signal_handlers_disconnect_by_data (player, &n_ended);
+  g_signal_connect (collection, "finished", G_CALLBACK (go_back_at_the_end), NULL);
+  cento_player_seek (player, 2 * SECOND);
+  cento_player_play (player);
+  cento_player_seek (player, G_MAXINT64);
+
+  ck_assert_uint_eq (n_ended, 1);
+  ck_assert (!cento_player_get_ended (player));
+  ck_assert_uint_eq (cento_download_get_n_bytes (get (1)), 10);
+}
+END_TEST
+
+static void
 hold (CentoCollection *source, CentoDownload *download, const CentoChunk *chunk)
 {
   cento_player_hold (player);
@@ -339,6 +381,8 @@ player_suite (void)
   tcase_add_test (tcase, test_play_after_the_end_begins_again);
   tcase_add_test (tcase, test_server_that_was_removed_is_passed_over);
   tcase_add_test (tcase, test_watcher_may_seek);
+  tcase_add_test (tcase, test_watcher_may_seek_on_and_no_event_comes_twice);
+  tcase_add_test (tcase, test_watcher_may_seek_when_all_is_over);
   tcase_add_test (tcase, test_watcher_may_hold);
   tcase_add_test (tcase, test_what_is_no_recording_is_refused_with_a_sentence);
   tcase_add_test (tcase, test_what_is_not_understood_is_said_and_the_rest_is_played);

@@ -245,6 +245,21 @@ START_TEST (test_export_replays_what_happened)
 }
 END_TEST
 
+START_TEST (test_recording_of_a_replay_keeps_its_date)
+{
+  static const char text[] = "cento-recording 1\n0.000000 begun 2024-01-01T00:00:00Z\n0.000000 add 1 10001\n";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, sizeof text - 1);
+  g_autoptr (CentoPlayer) player = cento_player_new (reactor, bytes, NULL);
+  g_autoptr (GBytes) again = NULL;
+  g_autofree char *copy = NULL;
+
+  cento_player_seek (player, G_MAXINT64);
+  again = cento_recording_export (cento_player_get_collection (player));
+  copy = g_strndup (g_bytes_get_data (again, NULL), g_bytes_get_size (again));
+  ck_assert_ptr_nonnull (strstr (copy, " begun 2024-01-01T00:00:00Z\n"));
+}
+END_TEST
+
 START_TEST (test_retry_and_removal_are_recorded)
 {
   CentoDownload *first;
@@ -377,6 +392,7 @@ recorder_suite (void)
   tcase_add_checked_fixture (tcase, set_up, tear_down);
   tcase_add_test (tcase, test_recording_replays_what_happened);
   tcase_add_test (tcase, test_export_replays_what_happened);
+  tcase_add_test (tcase, test_recording_of_a_replay_keeps_its_date);
   tcase_add_test (tcase, test_retry_and_removal_are_recorded);
   tcase_add_test (tcase, test_what_happened_is_in_the_file_while_it_goes_on);
   tcase_add_test (tcase, test_chunk_that_a_watcher_stopped_at_is_before_the_end);

@@ -179,6 +179,7 @@ START_TEST (test_what_arrives_in_the_range_is_counted_until_the_present_has_left
   cento_time_axis_update (axis, start, start + 101 * SECOND, TRUE);
   ck_assert_str_eq (cento_time_axis_get_range_words (axis), "1 min 40 s · 1 chunk · 7 bytes · 1 server");
   cento_collection_remove (collection, download);
+  cento_time_axis_update (axis, start, start + 101 * SECOND, TRUE);
   ck_assert_str_eq (cento_time_axis_get_range_words (axis), "1 min 40 s · 0 chunks · 0 bytes · 0 servers");
 }
 END_TEST

@@ -101,6 +101,8 @@ START_TEST (test_killed_recording_is_good_to_the_last_second)
   again = replay ("max");
   ck_assert_int_eq (cento_program_wait (again), 1);
   ck_assert_str_eq (cento_program_get_out (again), "Science!");
+  ck_assert_ptr_nonnull (
+    strstr (cento_program_get_err (again), "Task 1: The recording ends before this poem does."));
 }
 END_TEST
 
