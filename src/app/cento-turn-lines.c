@@ -5,15 +5,14 @@
 #include "app/cento-palette.h"
 #include "core/cento-loop-layout.h"
 
-#define MOST_LINES     150 /* more could not be told apart */
-#define STROKE_REACH   8   /* px from the middle of the loop to where its strokes are over */
-#define LINE_OPACITY   0.3
-#define JOINT_GAP      4 /* px from a lane's line to the joint below it: the head of a note is between */
-#define JOINT_WIDTH    5
-#define JOINT_HEIGHT   3
-#define POINTED_WIDTH  7 /* of a joint */
-#define NO_LANE        G_MININT
-#define LANE_NOT_ASKED (G_MININT + 1)
+#define MOST_LINES    150 /* more could not be told apart */
+#define STROKE_REACH  8   /* px from the middle of the loop to where its strokes are over */
+#define LINE_OPACITY  0.3
+#define JOINT_GAP     4 /* px from a lane's line to the joint below it: the head of a note is between */
+#define JOINT_WIDTH   5
+#define JOINT_HEIGHT  3
+#define POINTED_WIDTH 7 /* of a joint */
+#define NO_LANE       G_MININT
 
 struct _CentoTurnLines
 {
@@ -33,8 +32,8 @@ struct _CentoTurnLines
   guint n_seen;
 
   /* Kept from one drawing to the next, for their memory only. */
-  GArray *turns; /* of guint: indices of those to draw */
-  GArray *lanes; /* of int, by task: where its lane is */
+  GArray *turns;     /* of guint: indices of those to draw */
+  GHashTable *lanes; /* task → where its lane is */
 };
 
 enum
@@ -67,19 +66,15 @@ typedef struct
 static int
 get_lane (CentoTurnLines *self, guint task)
 {
-  int *lane;
-  guint n_lanes = self->lanes->len;
+  gpointer known;
+  int lane;
 
-  if (task >= n_lanes)
-    {
-      g_array_set_size (self->lanes, task + 1);
-      for (guint i = n_lanes; i <= task; i++)
-        g_array_index (self->lanes, int, i) = LANE_NOT_ASKED;
-    }
-  lane = &g_array_index (self->lanes, int, task);
-  if (*lane == LANE_NOT_ASKED && !self->func (task, lane, self->user_data))
-    *lane = NO_LANE;
-  return *lane;
+  if (g_hash_table_lookup_extended (self->lanes, GUINT_TO_POINTER (task), NULL, &known))
+    return GPOINTER_TO_INT (known);
+  if (!self->func (task, &lane, self->user_data))
+    lane = NO_LANE;
+  g_hash_table_insert (self->lanes, GUINT_TO_POINTER (task), GINT_TO_POINTER (lane));
+  return lane;
 }
 
 static void
@@ -189,7 +184,7 @@ cento_turn_lines_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (!init_drawing (self, &drawing, snapshot))
     return;
   self->n_seen = cento_turn_log_get_n_turns (self->reads);
-  g_array_set_size (self->lanes, 0);
+  g_hash_table_remove_all (self->lanes);
   if (self->show)
     {
       cento_loop_layout_choose_turns (self->reads, &drawing.view, MOST_LINES, self->turns);
@@ -256,7 +251,7 @@ cento_turn_lines_finalize (GObject *object)
   CentoTurnLines *self = CENTO_TURN_LINES (object);
 
   g_array_unref (self->turns);
-  g_array_unref (self->lanes);
+  g_hash_table_unref (self->lanes);
   G_OBJECT_CLASS (cento_turn_lines_parent_class)->finalize (object);
 }
 
@@ -286,7 +281,7 @@ cento_turn_lines_init (CentoTurnLines *self)
 {
   self->show = TRUE;
   self->turns = g_array_new (FALSE, FALSE, sizeof (guint));
-  self->lanes = g_array_new (FALSE, FALSE, sizeof (int));
+  self->lanes = g_hash_table_new (NULL, NULL);
   gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
 }
 

@@ -277,6 +277,16 @@ START_TEST (test_a_lane_is_asked_for_once_however_many_turns_served_it)
 }
 END_TEST
 
+START_TEST (test_a_server_may_have_any_number)
+{
+  append_tasks (100, G_MAXUINT, 1);
+  append_tasks (200, 2, G_MAXUINT - 1);
+  draw ();
+  ck_assert_int_eq (get_foot (100), LANE (1) + 7);
+  ck_assert_int_eq (get_foot (200), LANE (2) + 7);
+}
+END_TEST
+
 START_TEST (test_the_pointer_goes_through_the_lines)
 {
   append_tasks (100, 2);
@@ -344,6 +354,7 @@ turn_lines_suite (void)
   tcase_add_test (tcase, test_servers_without_a_lane_are_passed_over);
   tcase_add_test (tcase, test_among_many_turns_only_those_of_several_servers_have_lines);
   tcase_add_test (tcase, test_a_lane_is_asked_for_once_however_many_turns_served_it);
+  tcase_add_test (tcase, test_a_server_may_have_any_number);
   tcase_add_test (tcase, test_the_pointer_goes_through_the_lines);
   tcase_add_test (tcase, test_they_are_drawn_again_only_for_another_picture);
   tcase_add_test (tcase, test_without_logs_there_are_no_lines);
