@@ -5,8 +5,9 @@
 #include "app/cento-palette.h"
 #include "core/cento-loop-layout.h"
 
-#define MOST_LINES    150 /* more could not be told apart */
-#define STROKE_REACH  8   /* px from the middle of the loop to where its strokes are over */
+#define MOST_LINES    150  /* more could not be told apart */
+#define MOST_CHUNKS   4096 /* of a turn: a recording may tell of any number */
+#define STROKE_REACH  8    /* px from the middle of the loop to where its strokes are over */
 #define LINE_OPACITY  0.3
 #define JOINT_GAP     4 /* px from a lane's line to the joint below it: the head of a note is between */
 #define JOINT_WIDTH   5
@@ -32,8 +33,9 @@ struct _CentoTurnLines
   guint n_seen;
 
   /* Kept from one drawing to the next, for their memory only. */
-  GArray *turns;     /* of guint: indices of those to draw */
-  GHashTable *lanes; /* task → where its lane is */
+  GArray *turns;      /* of guint: indices of those to draw */
+  GHashTable *lanes;  /* task → where its lane is */
+  GHashTable *served; /* set of tasks: whom a turn served, as far as its chunks were looked at */
 };
 
 enum
@@ -99,22 +101,28 @@ draw_joint (const Drawing *drawing, int x, int lane)
 }
 
 /* Returns the lowest of the lanes that the turn served; NO_LANE when it served none that is left. Where the
- * line of a turn that served one lane ends is joint enough. */
+ * line of a turn that served one lane ends is joint enough. A turn may have read from one server very often,
+ * so its chunks are looked at only until all its servers were met. */
 static int
 draw_joints (const Drawing *drawing, const CentoTurn *turn, int x)
 {
   const CentoArrivalOrder *order = drawing->self->order;
-  guint n_chunks = cento_arrival_order_get_n_chunks (order);
+  GHashTable *served = drawing->self->served;
+  guint first = cento_arrival_order_find_turn (order, turn->turn);
+  guint past = first + MIN (cento_arrival_order_get_n_chunks (order) - first, MOST_CHUNKS);
   gboolean jointed = drawing->all_joints || turn->n_servers > 1;
   int lowest = NO_LANE;
 
-  for (guint i = cento_arrival_order_find_turn (order, turn->turn); i < n_chunks; i++)
+  g_hash_table_remove_all (served);
+  for (guint i = first; i < past && g_hash_table_size (served) < turn->n_servers; i++)
     {
       const CentoChunk *chunk = cento_arrival_order_get (order, i);
       int lane;
 
       if (chunk->turn != turn->turn)
         break;
+      if (!g_hash_table_add (served, GUINT_TO_POINTER (chunk->task)))
+        continue;
       lane = get_lane (drawing->self, chunk->task);
       if (lane == NO_LANE)
         continue;
@@ -252,6 +260,7 @@ cento_turn_lines_finalize (GObject *object)
 
   g_array_unref (self->turns);
   g_hash_table_unref (self->lanes);
+  g_hash_table_unref (self->served);
   G_OBJECT_CLASS (cento_turn_lines_parent_class)->finalize (object);
 }
 
@@ -282,6 +291,7 @@ cento_turn_lines_init (CentoTurnLines *self)
   self->show = TRUE;
   self->turns = g_array_new (FALSE, FALSE, sizeof (guint));
   self->lanes = g_hash_table_new (NULL, NULL);
+  self->served = g_hash_table_new (NULL, NULL);
   gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
 }
 
