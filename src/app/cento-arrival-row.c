@@ -24,6 +24,7 @@
 #define RIGHT_MARGIN 14
 #define HANG         22 /* of the parts of a verse that is wrapped */
 #define LINE_HEIGHT  1.3
+#define MOST_LETTERS 2000 /* of a chunk: laying out more takes longer than a frame */
 
 struct _CentoArrivalRow
 {
@@ -48,7 +49,8 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (CentoArrivalRow,
 static char *
 dup_text (CentoChunkItem *item)
 {
-  char *text = cento_chunk_text_dup (cento_chunk_item_get_download (item), cento_chunk_item_get_chunk (item));
+  char *text = cento_chunk_text_dup (cento_chunk_item_get_download (item), cento_chunk_item_get_chunk (item),
+                                     MOST_LETTERS);
   gsize length = strlen (text);
 
   if (length > 0 && text[length - 1] == '\n')

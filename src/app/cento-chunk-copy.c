@@ -63,7 +63,7 @@ cento_chunk_copy_text (GdkClipboard *clipboard, CentoChunkBrowser *browser)
     {
       CentoDownload *download;
       const CentoChunk *chunk = cento_chunk_list_model_get_chunk (model, position, &download);
-      g_autofree char *part = cento_chunk_text_dup (download, chunk);
+      g_autofree char *part = cento_chunk_text_dup (download, chunk, 0);
 
       g_string_append (text, part);
     }

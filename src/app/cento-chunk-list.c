@@ -89,6 +89,9 @@ on_filter_chosen (CentoChunkList *self)
     return;
   if (selected > 0)
     download = g_list_model_get_item (G_LIST_MODEL (self->collection), selected - 1);
+  /* A server before it may have been removed. */
+  if (download == cento_chunk_list_model_get_filter (get_model (self)))
+    return;
   cento_chunk_list_model_set_filter (get_model (self), download);
   cento_chunk_list_update (self);
   cento_chunk_browser_show_pin (self->browser);

@@ -427,6 +427,9 @@ cento_lane_set_logs (CentoLane *self, guint task, const CentoChunkLog *chunks, c
   self->states = states;
   self->pointed = FALSE;
   cento_lane_columns_clear (self->columns);
+  /* What was laid out are places in the logs before. */
+  cento_timeline_layout_free (self->layout);
+  self->layout = cento_timeline_layout_new ();
   cento_voice_set_class (GTK_WIDGET (self), task);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

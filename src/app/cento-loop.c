@@ -92,10 +92,13 @@ find_span (CentoLoop *self, double x)
   return cento_loop_layout_lookup (self->layout, x - CENTO_SCORE_INSET, REACH);
 }
 
+/* A log may have been cleared since it was laid out. */
 static const CentoTurn *
 get_named_turn (CentoLoop *self, const CentoTurnSpan *span)
 {
-  return cento_turn_log_get (span->kind == CENTO_TURN_SPAN_READ ? self->reads : self->draws, span->named);
+  const CentoTurnLog *log = span->kind == CENTO_TURN_SPAN_READ ? self->reads : self->draws;
+
+  return span->named < cento_turn_log_get_n_turns (log) ? cento_turn_log_get (log, span->named) : NULL;
 }
 
 static void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/cento-poem-marks.h"
 
+#define MOST_TICKS       400 /* on a page */
 #define TICK_HEIGHT      5
 #define TICK_DEPTH       1 /* below the line's box */
 #define RADIUS           4
@@ -235,21 +236,35 @@ cento_poem_marks_init (CentoPoemMarks *marks, GtkTextView *view, CentoPaneModel 
   marks->to = get_offset (&iter);
 }
 
+/* How many characters ticks have to be apart, so that a page of the smallest chunks does not cost a frame:
+ * each tick asks the view for its place. */
+static guint
+get_tick_gap (CentoPoemMarks *marks, guint first)
+{
+  guint from, to;
+  guint n_chunks = 0;
+
+  while (cento_pane_model_get_chunk_range (marks->model, first + n_chunks, &from, &to) && from <= marks->to)
+    n_chunks++;
+  return 1 + n_chunks / MOST_TICKS;
+}
+
 /* Where one chunk ends and the next begins; none where the text begins and ends. */
 void
 cento_poem_marks_draw_ticks (CentoPoemMarks *marks, const GdkRGBA *color)
 {
-  guint index, from, to;
+  guint index, from, to, gap;
   guint drawn = 0;
 
   if (!cento_pane_model_get_chunk_at (marks->model, marks->from, &index))
     return;
+  gap = get_tick_gap (marks, index);
   for (; cento_pane_model_get_chunk_range (marks->model, index, &from, &to) && from <= marks->to; index++)
     {
       GdkRectangle place;
       GtkTextIter iter;
 
-      if (from <= drawn || from < marks->from)
+      if (from < drawn + gap || from < marks->from)
         continue;
       drawn = from;
       get_iter (marks, &iter, from);

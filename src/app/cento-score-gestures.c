@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "app/cento-loop.h"
 #include "app/cento-score-view.h"
 
 #define WHEEL_FACTOR   1.25      /* a step of the wheel, a key */
@@ -70,25 +71,45 @@ look_up (CentoScoreGestures *self, double x, double y, guint *chunk)
 }
 
 static void
-point_at (CentoScoreGestures *self, double x, double y)
+point_at_time (CentoScoreGestures *self)
+{
+  cento_highlight_set_time (self->highlight, self->pointer >= 0 ? get_time (self, self->pointer) : -1);
+}
+
+static void
+point_at_chunk (CentoScoreGestures *self)
 {
   guint chunk = 0;
-  CentoDownload *download;
+  CentoDownload *download = self->pointer >= 0 ? look_up (self, self->x, self->y, &chunk) : NULL;
 
+  cento_highlight_set_hover (self->highlight, download, chunk);
+}
+
+/* The time of a turn is the loop's to tell, be it pointed at by the pointer or by keys. */
+static gboolean
+is_led_by_loop (CentoScoreGestures *self)
+{
+  GtkWidget *picked = gtk_widget_pick (self->score, self->x, self->y, GTK_PICK_DEFAULT);
+
+  return cento_highlight_get_turn (self->highlight) != 0 || (picked != NULL && CENTO_IS_LOOP (picked));
+}
+
+/* A pointer at rest is told of, too, when widgets move. */
+static void
+on_motion (CentoScoreGestures *self, double x, double y)
+{
+  if (self->pointer >= 0 && x == self->x && y == self->y)
+    {
+      cento_score_gestures_refresh (self);
+      return;
+    }
   self->x = x;
   self->y = y;
   self->pointer = find_x (self, x);
   if (self->highlight == NULL)
     return;
-  download = self->pointer >= 0 ? look_up (self, x, y, &chunk) : NULL;
-  cento_highlight_set_time (self->highlight, self->pointer >= 0 ? get_time (self, self->pointer) : -1);
-  cento_highlight_set_hover (self->highlight, download, chunk);
-}
-
-static void
-on_motion (CentoScoreGestures *self, double x, double y)
-{
-  point_at (self, x, y);
+  point_at_time (self);
+  point_at_chunk (self);
 }
 
 static void
@@ -441,6 +462,12 @@ cento_score_gestures_refresh (CentoScoreGestures *self)
 {
   g_return_if_fail (CENTO_IS_SCORE_GESTURES (self));
 
-  if (self->pointer >= 0)
-    point_at (self, self->x, self->y);
+  if (self->pointer < 0)
+    return;
+  self->pointer = find_x (self, self->x);
+  if (self->highlight == NULL)
+    return;
+  if (!is_led_by_loop (self))
+    point_at_time (self);
+  point_at_chunk (self);
 }

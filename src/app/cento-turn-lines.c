@@ -5,15 +5,15 @@
 #include "app/cento-palette.h"
 #include "core/cento-loop-layout.h"
 
-#define MOST_LINES     150 /* more could not be told apart */
-#define STROKE_REACH   8   /* px from the middle of the loop to where its strokes are over */
-#define LINE_OPACITY   0.3
-#define JOINT_GAP      4 /* px from a lane's line to the joint below it: the head of a note is between */
-#define JOINT_WIDTH    5
-#define JOINT_HEIGHT   3
-#define POINTED_WIDTH  7 /* of a joint */
-#define NO_LANE        G_MININT
-#define LANE_NOT_ASKED (G_MININT + 1)
+#define MOST_LINES    150  /* more could not be told apart */
+#define MOST_CHUNKS   4096 /* of a turn: a recording may tell of any number */
+#define STROKE_REACH  8    /* px from the middle of the loop to where its strokes are over */
+#define LINE_OPACITY  0.3
+#define JOINT_GAP     4 /* px from a lane's line to the joint below it: the head of a note is between */
+#define JOINT_WIDTH   5
+#define JOINT_HEIGHT  3
+#define POINTED_WIDTH 7 /* of a joint */
+#define NO_LANE       G_MININT
 
 struct _CentoTurnLines
 {
@@ -33,8 +33,9 @@ struct _CentoTurnLines
   guint n_seen;
 
   /* Kept from one drawing to the next, for their memory only. */
-  GArray *turns; /* of guint: indices of those to draw */
-  GArray *lanes; /* of int, by task: where its lane is */
+  GArray *turns;      /* of guint: indices of those to draw */
+  GHashTable *lanes;  /* task → where its lane is */
+  GHashTable *served; /* set of tasks: whom a turn served, as far as its chunks were looked at */
 };
 
 enum
@@ -67,19 +68,15 @@ typedef struct
 static int
 get_lane (CentoTurnLines *self, guint task)
 {
-  int *lane;
-  guint n_lanes = self->lanes->len;
+  gpointer known;
+  int lane;
 
-  if (task >= n_lanes)
-    {
-      g_array_set_size (self->lanes, task + 1);
-      for (guint i = n_lanes; i <= task; i++)
-        g_array_index (self->lanes, int, i) = LANE_NOT_ASKED;
-    }
-  lane = &g_array_index (self->lanes, int, task);
-  if (*lane == LANE_NOT_ASKED && !self->func (task, lane, self->user_data))
-    *lane = NO_LANE;
-  return *lane;
+  if (g_hash_table_lookup_extended (self->lanes, GUINT_TO_POINTER (task), NULL, &known))
+    return GPOINTER_TO_INT (known);
+  if (!self->func (task, &lane, self->user_data))
+    lane = NO_LANE;
+  g_hash_table_insert (self->lanes, GUINT_TO_POINTER (task), GINT_TO_POINTER (lane));
+  return lane;
 }
 
 static void
@@ -104,22 +101,28 @@ draw_joint (const Drawing *drawing, int x, int lane)
 }
 
 /* Returns the lowest of the lanes that the turn served; NO_LANE when it served none that is left. Where the
- * line of a turn that served one lane ends is joint enough. */
+ * line of a turn that served one lane ends is joint enough. A turn may have read from one server very often,
+ * so its chunks are looked at only until all its servers were met. */
 static int
 draw_joints (const Drawing *drawing, const CentoTurn *turn, int x)
 {
   const CentoArrivalOrder *order = drawing->self->order;
-  guint n_chunks = cento_arrival_order_get_n_chunks (order);
+  GHashTable *served = drawing->self->served;
+  guint first = cento_arrival_order_find_turn (order, turn->turn);
+  guint past = first + MIN (cento_arrival_order_get_n_chunks (order) - first, MOST_CHUNKS);
   gboolean jointed = drawing->all_joints || turn->n_servers > 1;
   int lowest = NO_LANE;
 
-  for (guint i = cento_arrival_order_find_turn (order, turn->turn); i < n_chunks; i++)
+  g_hash_table_remove_all (served);
+  for (guint i = first; i < past && g_hash_table_size (served) < turn->n_servers; i++)
     {
       const CentoChunk *chunk = cento_arrival_order_get (order, i);
       int lane;
 
       if (chunk->turn != turn->turn)
         break;
+      if (!g_hash_table_add (served, GUINT_TO_POINTER (chunk->task)))
+        continue;
       lane = get_lane (drawing->self, chunk->task);
       if (lane == NO_LANE)
         continue;
@@ -189,7 +192,7 @@ cento_turn_lines_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (!init_drawing (self, &drawing, snapshot))
     return;
   self->n_seen = cento_turn_log_get_n_turns (self->reads);
-  g_array_set_size (self->lanes, 0);
+  g_hash_table_remove_all (self->lanes);
   if (self->show)
     {
       cento_loop_layout_choose_turns (self->reads, &drawing.view, MOST_LINES, self->turns);
@@ -256,7 +259,8 @@ cento_turn_lines_finalize (GObject *object)
   CentoTurnLines *self = CENTO_TURN_LINES (object);
 
   g_array_unref (self->turns);
-  g_array_unref (self->lanes);
+  g_hash_table_unref (self->lanes);
+  g_hash_table_unref (self->served);
   G_OBJECT_CLASS (cento_turn_lines_parent_class)->finalize (object);
 }
 
@@ -286,7 +290,8 @@ cento_turn_lines_init (CentoTurnLines *self)
 {
   self->show = TRUE;
   self->turns = g_array_new (FALSE, FALSE, sizeof (guint));
-  self->lanes = g_array_new (FALSE, FALSE, sizeof (int));
+  self->lanes = g_hash_table_new (NULL, NULL);
+  self->served = g_hash_table_new (NULL, NULL);
   gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
 }
 

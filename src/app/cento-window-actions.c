@@ -64,7 +64,6 @@ static void
 remove_download (CentoWindow *self, CentoDownload *download)
 {
   cento_collection_remove (self->collection, download);
-  cento_highlight_forget (self->highlight, download);
 }
 
 static void

@@ -89,6 +89,13 @@ on_frame (GPtrArray *dirty, gint64 now, gpointer user_data)
   return more;
 }
 
+static void
+forget_if_gone (CentoWindow *self, CentoDownload *download)
+{
+  if (download != NULL && !cento_collection_find (self->collection, download, NULL))
+    cento_highlight_forget (self->highlight, download);
+}
+
 /* A selected download that goes leaves the selection to the next one, or to the last. */
 static void
 on_items_changed (CentoWindow *self, guint position, guint n_removed, guint n_added)
@@ -107,6 +114,8 @@ on_items_changed (CentoWindow *self, guint position, guint n_removed, guint n_ad
       next = n_items > 0 ? g_list_model_get_item (model, MIN (position, n_items - 1)) : NULL;
       cento_window_set_selected (self, next);
     }
+  forget_if_gone (self, cento_highlight_get_chunk (self->highlight, NULL));
+  forget_if_gone (self, cento_highlight_get_pin (self->highlight, NULL));
   cento_splitter_queue (self->splitter);
   cento_frame_updater_queue (self->updater);
   cento_window_update_actions (self);

@@ -54,20 +54,23 @@ cento_arrival_order_append (CentoArrivalOrder *order, const CentoChunk *chunk)
 
 /**
  * cento_arrival_order_remove_task:
- * @task: whose chunks are forgotten
+ * @first: the first chunk of a task
+ *
+ * Forgets all chunks of that task. What came before @first is not looked at.
  */
 void
-cento_arrival_order_remove_task (CentoArrivalOrder *order, guint task)
+cento_arrival_order_remove_task (CentoArrivalOrder *order, const CentoChunk *first)
 {
-  guint n_kept = 0;
+  guint n_kept;
 
-  g_return_if_fail (order != NULL);
+  g_return_if_fail (order != NULL && first != NULL);
 
-  for (guint i = 0; i < order->chunks->len; i++)
+  n_kept = cento_arrival_order_find_time (order, first->time);
+  for (guint i = n_kept; i < order->chunks->len; i++)
     {
       const CentoChunk *chunk = g_ptr_array_index (order->chunks, i);
 
-      if (chunk->task != task)
+      if (chunk->task != first->task)
         order->chunks->pdata[n_kept++] = (gpointer) chunk;
     }
   g_ptr_array_set_size (order->chunks, (gint) n_kept);

@@ -18,7 +18,7 @@ void               cento_arrival_order_free         (CentoArrivalOrder       *or
 void               cento_arrival_order_append       (CentoArrivalOrder       *order,
                                                      const CentoChunk        *chunk);
 void               cento_arrival_order_remove_task  (CentoArrivalOrder       *order,
-                                                     guint                    task);   /* before its log goes */
+                                                     const CentoChunk        *first);  /* of the task; before its log goes */
 void               cento_arrival_order_clear        (CentoArrivalOrder       *order);
 guint              cento_arrival_order_get_n_chunks (const CentoArrivalOrder *order);
 const CentoChunk  *cento_arrival_order_get          (const CentoArrivalOrder *order,

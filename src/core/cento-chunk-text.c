@@ -68,18 +68,43 @@ read_chunk (CentoDownload *download, const CentoChunk *chunk, gsize max_bytes, g
   return shown;
 }
 
+/* So many bytes are enough for the characters that are wanted. */
+static gsize
+get_max_bytes (const CentoChunk *chunk, guint max_characters)
+{
+  return max_characters == 0 ? chunk->length : (gsize) max_characters * LONGEST_CHARACTER;
+}
+
 /**
  * cento_chunk_text_dup:
  * @chunk: one of @download's log
+ * @max_characters: how many to show; 0 for all of them
  *
- * Returns: (transfer full): valid UTF-8, with line ends
+ * Returns: (transfer full): valid UTF-8, with line ends; "…" at its end when there is more
  */
 char *
-cento_chunk_text_dup (CentoDownload *download, const CentoChunk *chunk)
+cento_chunk_text_dup (CentoDownload *download, const CentoChunk *chunk, guint max_characters)
 {
+  GString *shown;
+  gsize max_bytes;
+  gboolean more;
+
   g_return_val_if_fail (CENTO_IS_DOWNLOAD (download) && chunk != NULL, NULL);
 
-  return g_string_free (read_chunk (download, chunk, chunk->length, FALSE), FALSE);
+  max_bytes = get_max_bytes (chunk, max_characters);
+  shown = read_chunk (download, chunk, max_bytes, FALSE);
+  more = max_bytes < chunk->length;
+  if (max_characters > 0 && g_utf8_strlen (shown->str, (gssize) shown->len) > (glong) max_characters)
+    {
+      const char *end = g_utf8_offset_to_pointer (shown->str, (glong) max_characters);
+
+      g_string_truncate (shown, (gsize) (end - shown->str));
+      more = TRUE;
+    }
+  if (more)
+    g_string_append (shown, MORE);
+
+  return g_string_free (shown, FALSE);
 }
 
 /**
@@ -99,7 +124,7 @@ cento_chunk_text_dup_line (CentoDownload *download, const CentoChunk *chunk, gui
 
   g_return_val_if_fail (CENTO_IS_DOWNLOAD (download) && chunk != NULL, NULL);
 
-  max_bytes = max_characters == 0 ? chunk->length : (gsize) max_characters * LONGEST_CHARACTER;
+  max_bytes = get_max_bytes (chunk, max_characters);
   shown = read_chunk (download, chunk, max_bytes, TRUE);
   line = g_string_sized_new (shown->len);
   for (const char *p = shown->str; *p != '\0'; p = g_utf8_next_char (p))

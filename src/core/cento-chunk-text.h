@@ -10,9 +10,10 @@ G_BEGIN_DECLS
  * it; of a character that its own end cuts nothing is shown.
  */
 char *cento_chunk_text_dup      (CentoDownload    *download,
-                                 const CentoChunk *chunk);           /* as a page shows it, in lines */
+                                 const CentoChunk *chunk,
+                                 guint             max_characters);  /* 0: all; as a page shows it, in lines; what does not fit ends in "…" */
 char *cento_chunk_text_dup_line (CentoDownload    *download,
                                  const CentoChunk *chunk,
-                                 guint             max_characters);  /* 0: all; in one line, what does not fit ends in "…" */
+                                 guint             max_characters);  /* the same in one line */
 
 G_END_DECLS

@@ -501,7 +501,9 @@ cento_collection_remove (CentoCollection *self, CentoDownload *download)
     return;
 
   cento_download_detach (download);
-  cento_arrival_order_remove_task (self->order, cento_download_get_task (download));
+  if (cento_chunk_log_get_n_chunks (cento_download_get_chunks (download)) > 0)
+    cento_arrival_order_remove_task (self->order,
+                                     cento_chunk_log_get (cento_download_get_chunks (download), 0));
   g_ptr_array_remove_index (self->downloads, position);
   g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
   cento_collection_tell_dirty (self);

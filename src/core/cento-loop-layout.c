@@ -212,51 +212,6 @@ cento_loop_layout_lookup (const CentoLoopLayout *layout, double x, double reach)
   return nearest;
 }
 
-static int
-compare_tasks (gconstpointer a, gconstpointer b)
-{
-  guint task_a = *(const guint *) a;
-  guint task_b = *(const guint *) b;
-
-  return task_a < task_b ? -1 : task_a > task_b;
-}
-
-/**
- * cento_loop_layout_get_tasks:
- * @order: the chunks of all servers
- * @turn: a turn's number
- * @tasks: (element-type guint): emptied, then filled with the tasks whose servers the turn read from: each
- * once, ascending
- */
-void
-cento_loop_layout_get_tasks (const CentoArrivalOrder *order, guint64 turn, GArray *tasks)
-{
-  guint n_chunks, n_kept;
-
-  g_return_if_fail (order != NULL && tasks != NULL);
-
-  g_array_set_size (tasks, 0);
-  n_chunks = cento_arrival_order_get_n_chunks (order);
-  for (guint i = cento_arrival_order_find_turn (order, turn); i < n_chunks; i++)
-    {
-      const CentoChunk *chunk = cento_arrival_order_get (order, i);
-      guint task = chunk->task;
-
-      if (chunk->turn != turn)
-        break;
-      g_array_append_val (tasks, task);
-    }
-
-  g_array_sort (tasks, compare_tasks);
-  n_kept = MIN (tasks->len, 1);
-  for (guint i = 1; i < tasks->len; i++)
-    {
-      if (g_array_index (tasks, guint, i) != g_array_index (tasks, guint, n_kept - 1))
-        g_array_index (tasks, guint, n_kept++) = g_array_index (tasks, guint, i);
-    }
-  g_array_set_size (tasks, n_kept);
-}
-
 /**
  * cento_loop_layout_choose_turns:
  * @reads: the turns that read

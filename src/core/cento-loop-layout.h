@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "core/cento-arrival-order.h"
 #include "core/cento-timeline-layout.h"
 #include "core/cento-turn-log.h"
 
@@ -49,9 +48,6 @@ const CentoTurnSpan *cento_loop_layout_lookup         (const CentoLoopLayout   *
                                                        double                   x,
                                                        double                   reach);  /* the nearest within reach, or NULL */
 
-void                 cento_loop_layout_get_tasks      (const CentoArrivalOrder *order,
-                                                       guint64                  turn,
-                                                       GArray                  *tasks);  /* of guint: whom the turn served, ascending */
 void                 cento_loop_layout_choose_turns   (const CentoTurnLog      *reads,
                                                        const CentoTimelineView *view,
                                                        guint                    most,

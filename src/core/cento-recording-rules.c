@@ -26,6 +26,7 @@ typedef struct
    "Line 17 was not understood (there is no such server)". */
 static const char begun_twice[] = N_ ("the recording had begun before");
 static const char old_task[] = N_ ("a server before it has this number or a higher one");
+static const char last_number[] = N_ ("no server may have this number");
 static const char no_server[] = N_ ("there is no such server");
 static const char wrong_attempt[] = N_ ("it is of another attempt");
 static const char wrong_state[] = N_ ("this state cannot follow the one before");
@@ -87,6 +88,10 @@ apply_add (CentoRecordingRules *rules, guint task)
 
   if (task <= rules->last_task)
     return old_task;
+
+  /* The next one would have the number 0. */
+  if (task == G_MAXUINT)
+    return last_number;
 
   server = g_new0 (Server, 1);
   server->state = CENTO_DOWNLOAD_WAITING;

@@ -103,6 +103,19 @@ START_TEST (test_chunks_stand_in_order_with_their_servers)
 }
 END_TEST
 
+START_TEST (test_a_long_chunk_shows_its_beginning)
+{
+  g_autofree char *text = g_strnfill (64 * 1024, 'x');
+  const char *shown;
+
+  cento_feed_send (&feed, first, 1, text);
+  update ();
+  shown = cento_arrival_row_get_text (get_row (0));
+  ck_assert_int_lt (g_utf8_strlen (shown, -1), 2100);
+  ck_assert (g_str_has_suffix (shown, "x…"));
+}
+END_TEST
+
 START_TEST (test_rows_join_without_a_gap)
 {
   graphene_rect_t above, below;
@@ -251,6 +264,7 @@ arrival_view_suite (void)
 
   tcase_add_checked_fixture (tcase, set_up, tear_down);
   tcase_add_test (tcase, test_chunks_stand_in_order_with_their_servers);
+  tcase_add_test (tcase, test_a_long_chunk_shows_its_beginning);
   tcase_add_test (tcase, test_rows_join_without_a_gap);
   tcase_add_test (tcase, test_nothing_yet_is_said);
   tcase_add_test (tcase, test_end_is_followed_until_the_reader_goes_up);

@@ -417,6 +417,22 @@ START_TEST (test_pinned_chunk_may_go_with_its_server)
 }
 END_TEST
 
+START_TEST (test_end_is_followed_when_a_server_before_goes)
+{
+  send_many (400);
+  cento_highlight_set_pin (highlight, second, 5);
+  gtk_drop_down_set_selected (get_part ("filter"), 2);
+  cento_chunk_browser_go_to_newest (get_browser ());
+  cento_pane_fixture_settle (window);
+  ck_assert (shows ("3.399"));
+  cento_collection_remove (feed.collection, first);
+  update ();
+  ck_assert_uint_eq (gtk_drop_down_get_selected (get_part ("filter")), 1);
+  ck_assert (cento_chunk_browser_get_follow (get_browser ()));
+  ck_assert (shows ("3.399"));
+}
+END_TEST
+
 START_TEST (test_costs_nothing_while_hidden)
 {
   gtk_widget_set_visible (GTK_WIDGET (list), FALSE);
@@ -471,6 +487,7 @@ chunk_list_suite (void)
   tcase_add_test (tcase, test_newest_above_is_followed_too);
   tcase_add_test (tcase, test_selected_rows_are_copied);
   tcase_add_test (tcase, test_pinned_chunk_may_go_with_its_server);
+  tcase_add_test (tcase, test_end_is_followed_when_a_server_before_goes);
   tcase_add_test (tcase, test_costs_nothing_while_hidden);
   tcase_add_test (tcase, test_nothing_is_left_behind);
   return suite;

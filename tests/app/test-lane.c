@@ -394,6 +394,26 @@ START_TEST (test_a_lane_without_logs_is_empty)
 }
 END_TEST
 
+/* A row of a list shows another server before it is drawn again. */
+START_TEST (test_of_other_logs_nothing_is_found_until_they_are_drawn)
+{
+  CentoChunkLog *other = cento_chunk_log_new ();
+  CentoStateLog *other_states = cento_state_log_new ();
+  guint found;
+
+  begin ();
+  chunk (100, 3);
+  chunk (200, 3);
+  draw ();
+  ck_assert (cento_lane_lookup (lane, X (200), &found));
+  cento_lane_set_logs (lane, 3, other, other_states);
+  ck_assert (!cento_lane_lookup (lane, X (200), &found));
+  cento_lane_set_logs (lane, 2, chunks, states);
+  cento_chunk_log_free (other);
+  cento_state_log_free (other_states);
+}
+END_TEST
+
 START_TEST (test_a_head_is_drawn_once_for_its_colour)
 {
   GdkRGBA red = { 1, 0, 0, 1 };
@@ -436,6 +456,7 @@ lane_suite (void)
   tcase_add_test (tcase, test_halos_that_fade_do_not_lie_over_each_other);
   tcase_add_test (tcase, test_motion_asks_for_frames_until_it_is_over);
   tcase_add_test (tcase, test_a_lane_without_logs_is_empty);
+  tcase_add_test (tcase, test_of_other_logs_nothing_is_found_until_they_are_drawn);
   tcase_add_test (tcase, test_a_head_is_drawn_once_for_its_colour);
   return suite;
 }

@@ -326,6 +326,17 @@ START_TEST (test_the_tip_tells_of_the_turn_that_is_shown)
 }
 END_TEST
 
+START_TEST (test_turns_that_were_taken_back_are_not_found)
+{
+  append (reads, 100, 1);
+  draw ();
+  cento_turn_log_clear (reads);
+  ck_assert_ptr_null (cento_tip_source_dup_tip (CENTO_TIP_SOURCE (loop), X (100), MIDDLE));
+  move_pointer (X (100), MIDDLE);
+  ck_assert_uint_eq (cento_highlight_get_turn (highlight), 0);
+}
+END_TEST
+
 START_TEST (test_screen_readers_hear_the_number_of_turns_or_the_turn_pointed_at)
 {
   guint64 turn = append (reads, 100, 2);
@@ -419,6 +430,7 @@ loop_suite (void)
   tcase_add_test (tcase, test_a_turn_that_keys_chose_stays_when_the_scale_changes);
   tcase_add_test (tcase, test_keys_step_from_turn_to_turn);
   tcase_add_test (tcase, test_the_tip_tells_of_the_turn_that_is_shown);
+  tcase_add_test (tcase, test_turns_that_were_taken_back_are_not_found);
   tcase_add_test (tcase, test_screen_readers_hear_the_number_of_turns_or_the_turn_pointed_at);
   tcase_add_test (tcase, test_it_is_drawn_again_only_for_another_picture);
   tcase_add_test (tcase, test_a_new_turn_is_drawn);

@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "app/cento-lane.h"
+#include "app/cento-loop.h"
 #include "app/cento-ruler.h"
 #include "app/cento-score.h"
 #include "cento-pane-fixture.h"
@@ -359,6 +360,39 @@ START_TEST (test_pointer_at_rest_has_another_time_when_the_view_moves)
 }
 END_TEST
 
+static double
+get_loop_y (void)
+{
+  graphene_rect_t loop;
+
+  ck_assert (
+    gtk_widget_compute_bounds (cento_pane_fixture_find (window, CENTO_TYPE_LOOP, NULL), window, &loop));
+  return loop.origin.y + loop.size.height / 2;
+}
+
+START_TEST (test_pointer_at_rest_leaves_the_time_of_a_turn)
+{
+  move (get_x (0.5), get_lane_y (0));
+  cento_highlight_set_turn (highlight, 1);
+  cento_highlight_set_time (highlight, zero + SECOND);
+  update ();
+  gtk_widget_queue_resize (GTK_WIDGET (score));
+  cento_pane_fixture_settle (window);
+  ck_assert_int_eq (cento_highlight_get_time (highlight), zero + SECOND);
+  move (get_x (0.6), get_lane_y (0));
+  ck_assert_int_gt (cento_highlight_get_time (highlight), zero + 2 * SECOND);
+}
+END_TEST
+
+START_TEST (test_pointer_on_the_loop_has_the_time_the_loop_tells)
+{
+  move (ruler.origin.x + 2, get_loop_y ());
+  ck_assert_int_eq (cento_highlight_get_time (highlight), -1);
+  update ();
+  ck_assert_int_eq (cento_highlight_get_time (highlight), -1);
+}
+END_TEST
+
 START_TEST (test_mark_under_the_pointer_is_pointed_at)
 {
   guint chunk = 7;
@@ -498,6 +532,8 @@ score_gestures_suite (void)
   tcase_add_test (tcase, test_double_click_fits_and_in_the_band_zooms_to_it);
   tcase_add_test (tcase, test_pointer_has_a_time_on_the_clock_only);
   tcase_add_test (tcase, test_pointer_at_rest_has_another_time_when_the_view_moves);
+  tcase_add_test (tcase, test_pointer_at_rest_leaves_the_time_of_a_turn);
+  tcase_add_test (tcase, test_pointer_on_the_loop_has_the_time_the_loop_tells);
   tcase_add_test (tcase, test_mark_under_the_pointer_is_pointed_at);
   tcase_add_test (tcase, test_click_on_a_mark_and_enter_reveal_its_chunk);
   tcase_add_test (tcase, test_without_a_collection_nothing_is_done);

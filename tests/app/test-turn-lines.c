@@ -88,6 +88,17 @@ tear_down (void)
   g_clear_pointer (&picture, cairo_surface_destroy);
 }
 
+/* The chunk of a turn to come, which is measured when it is over. */
+static void
+read_chunk (CentoTurn *turn, guint task)
+{
+  CentoChunk chunk = { .time = turn->woken, .turn = turn->turn, .task = task, .length = 1, .attempt = 1 };
+
+  g_ptr_array_add (chunks, g_memdup2 (&chunk, sizeof chunk));
+  cento_arrival_order_append (order, g_ptr_array_index (chunks, chunks->len - 1));
+  turn->n_reads++;
+}
+
 /* Adds a turn that read from the tasks, which end with 0. */
 static guint64
 append (int x, const guint *tasks)
@@ -96,12 +107,7 @@ append (int x, const guint *tasks)
 
   for (guint i = 0; tasks[i] != 0; i++)
     {
-      CentoChunk chunk
-        = { .time = turn.woken, .turn = turn.turn, .task = tasks[i], .length = 1, .attempt = 1 };
-
-      g_ptr_array_add (chunks, g_memdup2 (&chunk, sizeof chunk));
-      cento_arrival_order_append (order, g_ptr_array_index (chunks, chunks->len - 1));
-      turn.n_reads++;
+      read_chunk (&turn, tasks[i]);
       turn.n_servers++;
     }
   cento_turn_log_append (reads, &turn);
@@ -277,6 +283,47 @@ START_TEST (test_a_lane_is_asked_for_once_however_many_turns_served_it)
 }
 END_TEST
 
+START_TEST (test_a_server_may_have_any_number)
+{
+  append_tasks (100, G_MAXUINT, 1);
+  append_tasks (200, 2, G_MAXUINT - 1);
+  draw ();
+  ck_assert_int_eq (get_foot (100), LANE (1) + 7);
+  ck_assert_int_eq (get_foot (200), LANE (2) + 7);
+}
+END_TEST
+
+/* As a recording may have it, be it written by hand. */
+static void
+append_long (guint n_chunks, guint n_servers)
+{
+  CentoTurn turn = { .turn = 1, .woken = START + SECOND, .n_servers = n_servers };
+
+  for (guint i = 0; i < n_chunks; i++)
+    read_chunk (&turn, 1);
+  read_chunk (&turn, 2);
+  cento_turn_log_append (reads, &turn);
+}
+
+START_TEST (test_a_turn_is_read_until_its_servers_were_met)
+{
+  append_long (4000, 2);
+  draw ();
+  ck_assert (has_joint (100, 1));
+  ck_assert (has_joint (100, 2));
+  ck_assert_int_eq (get_foot (100), LANE (2) + 7);
+}
+END_TEST
+
+START_TEST (test_of_a_turn_without_end_only_the_beginning_is_read)
+{
+  append_long (100000, 2);
+  draw ();
+  ck_assert (has_joint (100, 1));
+  ck_assert_int_eq (get_foot (100), LANE (1) + 7);
+}
+END_TEST
+
 START_TEST (test_the_pointer_goes_through_the_lines)
 {
   append_tasks (100, 2);
@@ -344,6 +391,9 @@ turn_lines_suite (void)
   tcase_add_test (tcase, test_servers_without_a_lane_are_passed_over);
   tcase_add_test (tcase, test_among_many_turns_only_those_of_several_servers_have_lines);
   tcase_add_test (tcase, test_a_lane_is_asked_for_once_however_many_turns_served_it);
+  tcase_add_test (tcase, test_a_server_may_have_any_number);
+  tcase_add_test (tcase, test_a_turn_is_read_until_its_servers_were_met);
+  tcase_add_test (tcase, test_of_a_turn_without_end_only_the_beginning_is_read);
   tcase_add_test (tcase, test_the_pointer_goes_through_the_lines);
   tcase_add_test (tcase, test_they_are_drawn_again_only_for_another_picture);
   tcase_add_test (tcase, test_without_logs_there_are_no_lines);

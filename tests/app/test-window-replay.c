@@ -109,6 +109,27 @@ START_TEST (test_going_back_shows_it_anew)
 }
 END_TEST
 
+/* The downloads of before are gone, though those of now have the same numbers. */
+START_TEST (test_going_back_forgets_what_was_pointed_at)
+{
+  g_autoptr (CentoHighlight) highlight = NULL;
+  g_autoptr (CentoCollection) collection = NULL;
+  g_autoptr (CentoDownload) first = NULL;
+  g_autoptr (CentoDownload) second = NULL;
+
+  cento_player_seek (player, cento_player_get_length (player));
+  cento_test_wait (title_says, (gpointer) "5 poems · 2 closed · 1 failed · 1 empty · 1 stopped");
+  g_object_get (get_part ("score"), "highlight", &highlight, "collection", &collection, NULL);
+  first = g_list_model_get_item (G_LIST_MODEL (collection), 0);
+  second = g_list_model_get_item (G_LIST_MODEL (collection), 1);
+  cento_highlight_set_pin (highlight, first, 0);
+  cento_highlight_set_hover (highlight, second, 0);
+  cento_player_seek (player, 2 * G_TIME_SPAN_SECOND);
+  ck_assert_ptr_null (cento_highlight_get_pin (highlight, NULL));
+  ck_assert_ptr_null (cento_highlight_get_chunk (highlight, NULL));
+}
+END_TEST
+
 START_TEST (test_no_server_can_be_asked)
 {
   cento_player_seek (player, cento_player_get_length (player));
@@ -149,6 +170,7 @@ window_replay_suite (void)
   tcase_add_test (tcase, test_it_shows_what_happened_up_to_where_it_stands);
   tcase_add_test (tcase, test_it_says_when_a_poem_does_not_end);
   tcase_add_test (tcase, test_going_back_shows_it_anew);
+  tcase_add_test (tcase, test_going_back_forgets_what_was_pointed_at);
   tcase_add_test (tcase, test_no_server_can_be_asked);
   tcase_add_test (tcase, test_keys_of_the_player_are_actions);
   return suite;

@@ -34,7 +34,7 @@ static void
 assert_text (guint index, const char *expected)
 {
   const CentoChunk *chunk = cento_chunk_log_get (cento_download_get_chunks (download), index);
-  g_autofree char *text = cento_chunk_text_dup (download, chunk);
+  g_autofree char *text = cento_chunk_text_dup (download, chunk, 0);
 
   ck_assert_str_eq (text, expected);
 }
@@ -116,6 +116,25 @@ START_TEST (test_long_text_is_cut)
 }
 END_TEST
 
+START_TEST (test_long_lines_are_cut)
+{
+  static const struct
+  {
+    guint most;
+    const char *text;
+  } cuts[] = { { 1, "é…" }, { 4, "é\n€\n…" }, { 5, "é\n€\nx" } };
+
+  send ("é\n€\nx");
+  for (guint i = 0; i < G_N_ELEMENTS (cuts); i++)
+    {
+      const CentoChunk *chunk = cento_chunk_log_get (cento_download_get_chunks (download), 0);
+      g_autofree char *text = cento_chunk_text_dup (download, chunk, cuts[i].most);
+
+      ck_assert_str_eq (text, cuts[i].text);
+    }
+}
+END_TEST
+
 START_TEST (test_all_of_it_when_asked)
 {
   g_autofree char *much = g_strnfill (60000, 'x');
@@ -146,7 +165,7 @@ START_TEST (test_chunks_together_are_the_poem)
       log = cento_download_get_chunks (download);
       for (guint i = 0; i < 2; i++)
         {
-          g_autofree char *part = cento_chunk_text_dup (download, cento_chunk_log_get (log, i));
+          g_autofree char *part = cento_chunk_text_dup (download, cento_chunk_log_get (log, i), 0);
 
           g_string_append (text, part);
         }
@@ -180,6 +199,7 @@ chunk_text_suite (void)
   tcase_add_test (tcase, test_joiner_joins_across_chunks);
   tcase_add_test (tcase, test_controls_are_seen);
   tcase_add_test (tcase, test_long_text_is_cut);
+  tcase_add_test (tcase, test_long_lines_are_cut);
   tcase_add_test (tcase, test_all_of_it_when_asked);
   tcase_add_test (tcase, test_chunks_together_are_the_poem);
   tcase_add_test (tcase, test_text_of_an_earlier_attempt);

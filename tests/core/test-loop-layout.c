@@ -216,30 +216,6 @@ START_TEST (test_a_turn_that_read_is_found_before_one_that_drew)
 }
 END_TEST
 
-START_TEST (test_a_turn_tells_each_server_once_in_order)
-{
-  static const CentoChunk chunks[] = {
-    { .time = 1, .turn = 3, .task = 1, .length = 1 }, { .time = 2, .turn = 4, .task = 9, .length = 1 },
-    { .time = 2, .turn = 4, .task = 2, .length = 1 }, { .time = 2, .turn = 4, .task = 9, .length = 1 },
-    { .time = 2, .turn = 4, .task = 4, .length = 1 }, { .time = 3, .turn = 6, .task = 1, .length = 1 },
-  };
-  g_autoptr (CentoArrivalOrder) order = cento_arrival_order_new ();
-  g_autoptr (GArray) tasks = g_array_new (FALSE, FALSE, sizeof (guint));
-
-  for (guint i = 0; i < G_N_ELEMENTS (chunks); i++)
-    cento_arrival_order_append (order, &chunks[i]);
-  cento_loop_layout_get_tasks (order, 4, tasks);
-  ck_assert_uint_eq (tasks->len, 3);
-  ck_assert_uint_eq (g_array_index (tasks, guint, 0), 2);
-  ck_assert_uint_eq (g_array_index (tasks, guint, 1), 4);
-  ck_assert_uint_eq (g_array_index (tasks, guint, 2), 9);
-  cento_loop_layout_get_tasks (order, 6, tasks);
-  ck_assert_uint_eq (tasks->len, 1);
-  cento_loop_layout_get_tasks (order, 5, tasks);
-  ck_assert_uint_eq (tasks->len, 0);
-}
-END_TEST
-
 START_TEST (test_only_what_is_in_sight_is_news)
 {
   append (reads, 100, 1);
@@ -355,7 +331,6 @@ loop_layout_suite (void)
   tcase_add_test (tcase, test_turns_in_one_pixel_are_counted_each);
   tcase_add_test (tcase, test_the_nearest_turn_within_reach_is_found);
   tcase_add_test (tcase, test_a_turn_that_read_is_found_before_one_that_drew);
-  tcase_add_test (tcase, test_a_turn_tells_each_server_once_in_order);
   tcase_add_test (tcase, test_only_what_is_in_sight_is_news);
   tcase_add_test (tcase, test_few_turns_are_all_connected_and_many_only_where_they_met);
   tcase_add_test (tcase, test_a_million_turns_are_as_many_spans_as_pixels);

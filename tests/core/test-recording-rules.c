@@ -145,6 +145,17 @@ START_TEST (test_each_attempt_has_room_of_its_own)
 }
 END_TEST
 
+START_TEST (test_the_highest_number_is_no_servers)
+{
+  g_autoptr (CentoRecordingRules) rules = cento_recording_rules_new ();
+  CentoRecordingEvent event = { .kind = CENTO_RECORDING_ADD, .task = G_MAXUINT, .address = "10001" };
+
+  ck_assert_ptr_nonnull (cento_recording_rules_apply (rules, &event));
+  event.task--;
+  ck_assert_ptr_null (cento_recording_rules_apply (rules, &event));
+}
+END_TEST
+
 static Suite *
 recording_rules_suite (void)
 {
@@ -157,6 +168,7 @@ recording_rules_suite (void)
   tcase_add_test (tcase, test_what_may_not_come_changes_nothing);
   tcase_add_test (tcase, test_poem_has_room_for_offsets_of_32_bits);
   tcase_add_test (tcase, test_each_attempt_has_room_of_its_own);
+  tcase_add_test (tcase, test_the_highest_number_is_no_servers);
 
   return suite;
 }
