@@ -140,6 +140,7 @@ static void
 sort_rows (CentoChunkIndex *index)
 {
   forget_rows (index);
+  index->n_taken = MIN (index->n_taken, get_n_places (index));
   if (is_sorted_by_time (index))
     return;
 
@@ -228,7 +229,8 @@ get_possible_sort (const CentoChunkIndex *index)
  * cento_chunk_index_grow:
  * @change: (out): what it did to the rows
  *
- * Takes some of the new chunks of its source, to be called until there are none. Sorted otherwise than by
+ * Takes some of the new chunks of its source, to be called until there are none. Has no row at first when
+ * its source has fewer chunks than it: some were removed, and it was not told yet. Sorted otherwise than by
  * time it is sorted by time from then on when there are more rows than %CENTO_CHUNK_SORT_LIMIT.
  *
  * Returns: whether there was a new one
@@ -236,15 +238,23 @@ get_possible_sort (const CentoChunkIndex *index)
 gboolean
 cento_chunk_index_grow (CentoChunkIndex *index, CentoChunkChange *change)
 {
-  guint n_before, n_new;
+  guint n_before, n_places, n_new;
 
   g_return_val_if_fail (index != NULL && change != NULL, FALSE);
 
   n_before = index->n_taken;
-  n_new = get_n_places (index) - n_before;
-  if (n_new == 0)
+  n_places = get_n_places (index);
+  if (n_places == n_before)
     return FALSE;
 
+  if (n_places < n_before)
+    {
+      cento_chunk_index_clear (index);
+      *change = (CentoChunkChange){ .n_removed = n_before };
+      return TRUE;
+    }
+
+  n_new = n_places - n_before;
   if (is_sorted_by_time (index))
     {
       index->n_taken += n_new;
@@ -327,26 +337,32 @@ cento_chunk_index_get_n_rows (const CentoChunkIndex *index)
  * cento_chunk_index_get:
  * @row: below cento_chunk_index_get_n_rows()
  *
- * Returns: (transfer none): the chunk in that row
+ * Returns: (transfer none) (nullable): the chunk in that row; %NULL when chunks were removed and the index
+ * was not told yet
  */
 const CentoChunk *
 cento_chunk_index_get (const CentoChunkIndex *index, guint row)
 {
+  guint place;
+
   g_return_val_if_fail (index != NULL && row < index->n_taken, NULL);
 
   row = mirror (index, row);
+  place = is_sorted_by_time (index) ? row : g_array_index (index->rows, Row, row).place;
 
-  return get_place (index, is_sorted_by_time (index) ? row : g_array_index (index->rows, Row, row).place);
+  return place < get_n_places (index) ? get_place (index, place) : NULL;
 }
 
 static gboolean
 find_place (const CentoChunkIndex *index, const CentoChunk *chunk, guint *place)
 {
+  guint n_places = MIN (index->n_taken, get_n_places (index));
+
   if (index->log != NULL)
     return cento_chunk_log_find (index->log, chunk, place) && get_place (index, *place) == chunk;
 
   /* Several chunks may have come at the same time. */
-  for (guint i = cento_arrival_order_find_time (index->order, chunk->time); i < index->n_taken; i++)
+  for (guint i = cento_arrival_order_find_time (index->order, chunk->time); i < n_places; i++)
     {
       const CentoChunk *other = cento_arrival_order_get (index->order, i);
 

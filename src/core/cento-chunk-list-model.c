@@ -45,7 +45,7 @@ cento_chunk_list_model_get_item (GListModel *list, guint position)
     return NULL;
   chunk = cento_chunk_list_model_get_chunk (self, position, &download);
 
-  return cento_chunk_item_new (download, chunk);
+  return chunk != NULL ? cento_chunk_item_new (download, chunk) : NULL;
 }
 
 static void
@@ -257,7 +257,7 @@ cento_chunk_list_model_get_sort (CentoChunkListModel *self, gboolean *descending
 void
 cento_chunk_list_model_set_sort (CentoChunkListModel *self, CentoChunkSort sort, gboolean descending)
 {
-  guint n_rows;
+  guint n_before, n_rows;
 
   g_return_if_fail (CENTO_IS_CHUNK_LIST_MODEL (self));
 
@@ -266,10 +266,11 @@ cento_chunk_list_model_set_sort (CentoChunkListModel *self, CentoChunkSort sort,
     return;
 
   self->descending = descending;
+  n_before = cento_chunk_index_get_n_rows (self->index);
   cento_chunk_index_set_sort (self->index, sort, descending);
   n_rows = cento_chunk_index_get_n_rows (self->index);
-  if (n_rows > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), 0, n_rows, n_rows);
+  if (n_before > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, n_rows);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SORT]);
 }
 
@@ -291,7 +292,8 @@ cento_chunk_list_model_get_sortable (CentoChunkListModel *self)
  * @position: of a row
  * @download: (out) (optional) (transfer none): whose it is
  *
- * Returns: (transfer none): the chunk in that row
+ * Returns: (transfer none) (nullable): the chunk in that row; %NULL while the removal of a download is being
+ * told and the list was not told yet
  */
 const CentoChunk *
 cento_chunk_list_model_get_chunk (CentoChunkListModel *self, guint position, CentoDownload **download)

@@ -226,6 +226,52 @@ START_TEST (test_too_many_rows_are_by_time_and_told)
 }
 END_TEST
 
+/* Heard before the list hears it: it has rows whose chunks are gone. */
+static void
+on_heard_first (GListModel *list, guint position, guint n_removed, guint n_added)
+{
+  GListModel *rows = G_LIST_MODEL (model);
+  guint row;
+
+  if (n_removed == 0)
+    return;
+
+  for (guint i = 0; i < 2; i++)
+    if (cento_chunk_list_model_find (model, second, i, &row))
+      ck_assert_uint_lt (row, g_list_model_get_n_items (rows));
+  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
+    {
+      g_autoptr (CentoChunkItem) item = g_list_model_get_item (rows, i);
+
+      ck_assert (item == NULL || CENTO_IS_CHUNK_ITEM (item));
+    }
+  if (position == 0)
+    cento_chunk_list_model_set_sort (model, CENTO_CHUNK_SORT_BYTES, TRUE);
+  cento_chunk_list_model_update (model);
+}
+
+START_TEST (test_removal_may_be_heard_before_the_list_hears_it)
+{
+  g_autoptr (CentoDownload) kept = g_object_ref (second);
+
+  g_assert_finalize_object (g_steal_pointer (&model));
+  g_signal_connect (feed.collection, "items-changed", G_CALLBACK (on_heard_first), NULL);
+  model = cento_chunk_list_model_new (feed.collection);
+  g_signal_connect (model, "items-changed", G_CALLBACK (on_items_changed), NULL);
+  cento_chunk_list_model_set_sort (model, _i == 0 ? CENTO_CHUNK_SORT_TIME : CENTO_CHUNK_SORT_GAP, _i == 2);
+  send_some ();
+  cento_chunk_list_model_update (model);
+
+  cento_collection_remove (feed.collection, second);
+  cento_chunk_list_model_update (model);
+  assert_mirrored (2);
+
+  cento_collection_replay_rewind (feed.collection);
+  cento_chunk_list_model_update (model);
+  assert_mirrored (0);
+}
+END_TEST
+
 START_TEST (test_item_outlives_its_download)
 {
   g_autoptr (CentoChunkItem) item = NULL;
@@ -254,6 +300,7 @@ chunk_list_model_suite (void)
   tcase_add_test (tcase, test_removal_of_another_server_changes_nothing);
   tcase_add_test (tcase, test_removal_of_the_filtered_server_shows_all);
   tcase_add_test (tcase, test_too_many_rows_are_by_time_and_told);
+  tcase_add_loop_test (tcase, test_removal_may_be_heard_before_the_list_hears_it, 0, 3);
   tcase_add_test (tcase, test_item_outlives_its_download);
   return suite;
 }
