@@ -2,6 +2,7 @@
 /* A window that plays a recording. */
 #include "app/cento-window.h"
 
+#include "app/cento-highlight.h"
 #include "app/cento-toast.h"
 #include "support/cento-test.h"
 
