@@ -8,6 +8,9 @@
 #define WIDTH CENTO_LANE_COLUMN_WIDTH
 #define REACH CENTO_LANE_COLUMN_REACH
 
+/* While one zooms each frame looks different, and no column is seen twice: few and wide ones cost less. */
+#define WIDE (16 * WIDTH)
+
 typedef struct
 {
   gint64 number;
@@ -34,6 +37,7 @@ typedef struct
 struct _CentoLaneColumns
 {
   Look look;
+  int width;       /* px of a column */
   GArray *columns; /* of Column, each at its number modulo the length */
 };
 
@@ -43,6 +47,7 @@ typedef struct
   const CentoPen *pen;
   const CentoSpan *spans;
   guint n_spans;
+  int column_width;
   gint64 offset; /* of the view's left edge, px; as are all in this struct from the zero of the clock */
   gint64 width;
   gint64 from; /* of what is drawn */
@@ -93,7 +98,8 @@ is_same (const Look *a, const Look *b)
          && gdk_rgba_equal (&a->voice, &b->voice);
 }
 
-/* Forgets what would look different now, and has room for all columns in sight. */
+/* Forgets what would look different now, and has room for all columns in sight. What looks as it did in the
+ * last frame may go on looking so. */
 static void
 set_look (CentoLaneColumns *columns, const CentoPen *pen, const CentoTimelineView *view, CentoSpanKind kind)
 {
@@ -109,17 +115,20 @@ set_look (CentoLaneColumns *columns, const CentoPen *pen, const CentoTimelineVie
     .voice = pen->voice,
   };
 
-  if (columns->columns->len > 0 && is_same (&look, &columns->look))
+  int width = columns->columns->len > 0 && is_same (&look, &columns->look) ? WIDTH : WIDE;
+
+  if (width == WIDTH && columns->width == WIDTH)
     return;
   columns->look = look;
+  columns->width = width;
   g_array_set_size (columns->columns, 0);
-  g_array_set_size (columns->columns, (guint) (view->width / WIDTH) + 4);
+  g_array_set_size (columns->columns, (guint) (view->width / width) + 4);
 }
 
 static int
 get_x (const Drawing *drawing, gint64 number)
 {
-  return CENTO_SCORE_INSET + (int) (number * WIDTH - drawing->offset);
+  return CENTO_SCORE_INSET + (int) (number * drawing->column_width - drawing->offset);
 }
 
 /* The first span that may reach to @x. */
@@ -218,9 +227,10 @@ draw_column (const Drawing *drawing, const Column *column, int left)
 static gint64
 get_edge (const Drawing *drawing, gint64 number)
 {
-  gint64 left = number * WIDTH;
+  gint64 left = number * drawing->column_width;
 
-  return left - REACH < drawing->offset || left + WIDTH + REACH > drawing->offset + drawing->width
+  return left - REACH < drawing->offset
+             || left + drawing->column_width + REACH > drawing->offset + drawing->width
            ? drawing->offset
            : -1;
 }
@@ -233,8 +243,8 @@ append_column (CentoLaneColumns *columns, const Drawing *drawing, gint64 number)
   Column wanted = { .number = number, .edge = get_edge (drawing, number) };
   int left = get_x (drawing, number);
 
-  wanted.from = (int) MAX (drawing->from - number * WIDTH, 0);
-  wanted.to = (int) MIN (drawing->to - number * WIDTH, WIDTH);
+  wanted.from = (int) MAX (drawing->from - number * drawing->column_width, 0);
+  wanted.to = (int) MIN (drawing->to - number * drawing->column_width, drawing->column_width);
   if (column->number != number || column->edge != wanted.edge || column->from != wanted.from
       || column->to != wanted.to)
     {
@@ -273,7 +283,9 @@ cento_lane_columns_append (CentoLaneColumns *columns,
     return 0;
 
   set_look (columns, pen, view, kind);
-  for (gint64 number = (drawing.from + WIDTH) / WIDTH - 1; number * WIDTH < drawing.to; number++)
+  drawing.column_width = columns->width;
+  for (gint64 number = (drawing.from + columns->width) / columns->width - 1;
+       number * columns->width < drawing.to; number++)
     append_column (columns, &drawing, number);
   return CENTO_SCORE_INSET + (int) (drawing.to - drawing.offset);
 }
