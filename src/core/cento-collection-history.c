@@ -21,7 +21,7 @@ on_turn_ended (CentoReactor *reactor, const CentoTurn *ended, CentoCollection *s
 {
   const CentoTurn *counted = &self->environment.turn;
   gboolean read = counted->turn == ended->turn && counted->n_reads > 0;
-  g_autoptr (CentoCollection) kept = g_object_ref (self);
+  g_autoptr (CentoCollection) kept G_GNUC_UNUSED = g_object_ref (self);
   CentoTurn turn = *ended;
   gboolean drawn;
 

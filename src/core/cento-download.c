@@ -223,7 +223,7 @@ keep (CentoDownload *self, const guint8 *bytes, gsize length, const CentoMoment 
 void
 cento_download_take (CentoDownload *self, const guint8 *bytes, gsize length, const CentoMoment *moment)
 {
-  g_autoptr (CentoDownload) kept = g_object_ref (self);
+  g_autoptr (CentoDownload) kept G_GNUC_UNUSED = g_object_ref (self);
   const CentoChunk *chunk = keep (self, bytes, length, moment);
 
   update_backlog (self, moment->time);
@@ -442,7 +442,7 @@ cento_download_start (CentoDownload *self)
 void
 cento_download_stop (CentoDownload *self)
 {
-  g_autoptr (CentoDownload) kept = NULL;
+  g_autoptr (CentoDownload) kept G_GNUC_UNUSED = NULL;
 
   g_return_if_fail (cento_download_is_attached (self));
 
@@ -476,7 +476,7 @@ cento_download_renew (CentoDownload *self)
 void
 cento_download_retry (CentoDownload *self)
 {
-  g_autoptr (CentoDownload) kept = NULL;
+  g_autoptr (CentoDownload) kept G_GNUC_UNUSED = NULL;
   g_autoptr (CentoAttempt) running = NULL;
 
   g_return_if_fail (cento_download_is_attached (self) && cento_download_can_retry (self));
@@ -499,7 +499,7 @@ cento_download_retry (CentoDownload *self)
 void
 cento_download_overflow (CentoDownload *self)
 {
-  g_autoptr (CentoDownload) kept = NULL;
+  g_autoptr (CentoDownload) kept G_GNUC_UNUSED = NULL;
   g_autoptr (GError) error = NULL;
 
   g_return_if_fail (cento_download_is_attached (self) && cento_download_can_stop (self));

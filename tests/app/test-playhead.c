@@ -89,7 +89,6 @@ END_TEST
 
 START_TEST (test_before_anything_begins_there_is_no_present)
 {
-  g_autoptr (CentoPicture) picture = draw ();
   g_autoptr (CentoPicture) empty = NULL;
   int from, to;
 

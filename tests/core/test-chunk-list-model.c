@@ -252,7 +252,7 @@ on_heard_first (GListModel *list, guint position, guint n_removed, guint n_added
 
 START_TEST (test_removal_may_be_heard_before_the_list_hears_it)
 {
-  g_autoptr (CentoDownload) kept = g_object_ref (second);
+  g_autoptr (CentoDownload) kept G_GNUC_UNUSED = g_object_ref (second);
 
   g_assert_finalize_object (g_steal_pointer (&model));
   g_signal_connect (feed.collection, "items-changed", G_CALLBACK (on_heard_first), NULL);

@@ -154,8 +154,7 @@ static const char *const no_recordings[] = { "",
                                              "cento-recording \n",
                                              "Cento-recording 1\n",
                                              "\ncento-recording 1\n",
-                                             "\x7f"
-                                             "ELF" };
+                                             "\177ELF" };
 
 START_TEST (test_other_files_are_no_recordings)
 {
