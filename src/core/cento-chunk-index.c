@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/cento-chunk-index.h"
 
-/* So many new chunks are put into a sorted list one by one, which leaves all other rows where they are. With
- * more of them at once it is sorted anew. */
-#define MOST_PUT_IN 64
+#include <string.h>
+
+/* So many new chunks are put into a sorted list by changes that leave all other rows as they are: each change
+ * costs those who show it. More of them at once are one change, from the first new row to the last. */
+#define MOST_PUT_IN 1000
 
 typedef struct
 {
@@ -15,11 +17,13 @@ struct _CentoChunkIndex
 {
   const CentoArrivalOrder *order;
   const CentoChunkLog *log; /* NULL: all servers */
-  guint n_taken;            /* chunks of the source that are rows */
+  guint n_taken;            /* chunks of the source that are rows or about to be */
 
   CentoChunkSort sort;
   gboolean descending;
-  GArray *rows;       /* of Row, ascending; empty while sorted by time */
+  GArray *rows;       /* of Row, ascending, with a gap for those that come; empty while sorted by time */
+  GArray *coming;     /* of Row, ascending: taken, but no rows yet; as many as the gap is long */
+  guint n_ahead;      /* rows before the gap */
   GHashTable *latest; /* task to the place of its last chunk taken; while sorted by gap */
 };
 
@@ -39,6 +43,7 @@ cento_chunk_index_new (const CentoArrivalOrder *order)
   index = g_new0 (CentoChunkIndex, 1);
   index->order = order;
   index->rows = g_array_new (FALSE, FALSE, sizeof (Row));
+  index->coming = g_array_new (FALSE, FALSE, sizeof (Row));
   index->latest = g_hash_table_new (NULL, NULL);
 
   return index;
@@ -54,6 +59,7 @@ cento_chunk_index_free (CentoChunkIndex *index)
   g_return_if_fail (index != NULL);
 
   g_array_unref (index->rows);
+  g_array_unref (index->coming);
   g_hash_table_unref (index->latest);
   g_free (index);
 }
@@ -133,6 +139,7 @@ static void
 forget_rows (CentoChunkIndex *index)
 {
   g_array_set_size (index->rows, 0);
+  g_array_set_size (index->coming, 0);
   g_hash_table_remove_all (index->latest);
 }
 
@@ -182,12 +189,12 @@ cento_chunk_index_clear (CentoChunkIndex *index)
   forget_rows (index);
 }
 
-/* The row before which a sorted one stands. */
+/* The row ahead of the gap before which a sorted one stands. */
 static guint
 search (const CentoChunkIndex *index, const Row *row)
 {
   guint low = 0;
-  guint high = index->rows->len;
+  guint high = index->n_ahead;
 
   while (low < high)
     {
@@ -203,26 +210,86 @@ search (const CentoChunkIndex *index, const Row *row)
 }
 
 static guint
+get_n_rows (const CentoChunkIndex *index)
+{
+  return index->n_taken - index->coming->len;
+}
+
+static guint
 mirror (const CentoChunkIndex *index, guint row)
 {
-  return index->descending ? index->n_taken - 1 - row : row;
+  return index->descending ? get_n_rows (index) - 1 - row : row;
+}
+
+static Row *
+get_row (const CentoChunkIndex *index, guint row)
+{
+  return &g_array_index (index->rows, Row, row < index->n_ahead ? row : row + index->coming->len);
+}
+
+/* Opens a gap behind all rows for what is new. */
+static void
+take (CentoChunkIndex *index, guint n_places)
+{
+  index->n_ahead = index->n_taken;
+  while (index->n_taken < n_places)
+    {
+      Row row = make_row (index, index->n_taken++);
+
+      g_array_append_val (index->coming, row);
+    }
+  g_array_sort (index->coming, compare_rows);
+  g_array_set_size (index->rows, index->n_taken);
+}
+
+/* Moves the gap, so that behind it the last ones that come are rows: as many as are neighbours. Each row
+ * moves once at most until all are there. Returns the first of them. */
+static guint
+put_in (CentoChunkIndex *index, guint *n_added)
+{
+  Row *rows = (Row *) (void *) index->rows->data;
+  const Row *coming = (const Row *) (void *) index->coming->data;
+  guint n_coming = index->coming->len;
+  guint n_left = n_coming - 1;
+  guint at = search (index, &coming[n_left]);
+
+  memmove (&rows[at + n_coming], &rows[at], (index->n_ahead - at) * sizeof (Row));
+  while (n_left > 0 && (at == 0 || compare_rows (&rows[at - 1], &coming[n_left - 1]) < 0))
+    n_left--;
+  *n_added = n_coming - n_left;
+  memcpy (&rows[at + n_left], &coming[n_left], *n_added * sizeof (Row));
+  index->n_ahead = at;
+  g_array_set_size (index->coming, n_left);
+
+  return at;
+}
+
+/* Ascending. */
+static void
+put_in_all (CentoChunkIndex *index, CentoChunkChange *change)
+{
+  guint n_new = index->coming->len;
+  guint n_added;
+  guint last = put_in (index, &n_added);
+  guint first = last;
+
+  while (index->coming->len > 0)
+    first = put_in (index, &n_added);
+  *change
+    = (CentoChunkChange){ .position = first, .n_removed = last - first, .n_added = last - first + n_new };
 }
 
 static void
-put_in (CentoChunkIndex *index, CentoChunkChange *change)
+put_in_some (CentoChunkIndex *index, CentoChunkChange *change)
 {
-  Row row = make_row (index, index->n_taken);
-  guint at = search (index, &row);
+  *change = (CentoChunkChange){ 0 };
+  if (index->coming->len > MOST_PUT_IN)
+    put_in_all (index, change);
+  else
+    change->position = put_in (index, &change->n_added);
 
-  g_array_insert_val (index->rows, at, row);
-  index->n_taken++;
-  *change = (CentoChunkChange){ .position = mirror (index, at), .n_added = 1 };
-}
-
-static CentoChunkSort
-get_possible_sort (const CentoChunkIndex *index)
-{
-  return index->n_taken <= CENTO_CHUNK_SORT_LIMIT ? index->sort : CENTO_CHUNK_SORT_TIME;
+  if (index->descending)
+    change->position = get_n_rows (index) - change->position - change->n_added;
 }
 
 /**
@@ -238,41 +305,43 @@ get_possible_sort (const CentoChunkIndex *index)
 gboolean
 cento_chunk_index_grow (CentoChunkIndex *index, CentoChunkChange *change)
 {
-  guint n_before, n_places, n_new;
+  guint n_before, n_places;
 
   g_return_val_if_fail (index != NULL && change != NULL, FALSE);
 
-  n_before = index->n_taken;
+  n_before = get_n_rows (index);
   n_places = get_n_places (index);
-  if (n_places == n_before)
+  if (n_places == n_before && index->coming->len == 0)
     return FALSE;
 
-  if (n_places < n_before)
+  if (n_places < index->n_taken)
     {
       cento_chunk_index_clear (index);
       *change = (CentoChunkChange){ .n_removed = n_before };
       return TRUE;
     }
 
-  n_new = n_places - n_before;
   if (is_sorted_by_time (index))
     {
-      index->n_taken += n_new;
-      index->sort = get_possible_sort (index);
-      *change = (CentoChunkChange){ .position = index->descending ? 0 : n_before, .n_added = n_new };
+      *change
+        = (CentoChunkChange){ .position = index->descending ? 0 : n_before, .n_added = n_places - n_before };
+      index->n_taken = n_places;
     }
-  else if (n_before + n_new <= CENTO_CHUNK_SORT_LIMIT && n_new <= MOST_PUT_IN)
+  else if (n_places <= CENTO_CHUNK_SORT_LIMIT)
     {
-      put_in (index, change);
+      if (index->coming->len == 0)
+        take (index, n_places);
+      put_in_some (index, change);
     }
   else
     {
-      index->n_taken += n_new;
-      index->sort = get_possible_sort (index);
-      sort_rows (index);
-      *change = (CentoChunkChange){ .n_removed = n_before, .n_added = index->n_taken };
+      *change = (CentoChunkChange){ .n_removed = n_before, .n_added = n_places };
+      index->n_taken = n_places;
+      forget_rows (index);
     }
 
+  if (n_places > CENTO_CHUNK_SORT_LIMIT)
+    index->sort = CENTO_CHUNK_SORT_TIME;
   return TRUE;
 }
 
@@ -330,7 +399,7 @@ cento_chunk_index_get_n_rows (const CentoChunkIndex *index)
 {
   g_return_val_if_fail (index != NULL, 0);
 
-  return index->n_taken;
+  return get_n_rows (index);
 }
 
 /**
@@ -345,10 +414,10 @@ cento_chunk_index_get (const CentoChunkIndex *index, guint row)
 {
   guint place;
 
-  g_return_val_if_fail (index != NULL && row < index->n_taken, NULL);
+  g_return_val_if_fail (index != NULL && row < get_n_rows (index), NULL);
 
   row = mirror (index, row);
-  place = is_sorted_by_time (index) ? row : g_array_index (index->rows, Row, row).place;
+  place = is_sorted_by_time (index) ? row : get_row (index, row)->place;
 
   return place < get_n_places (index) ? get_place (index, place) : NULL;
 }
@@ -376,18 +445,16 @@ find_place (const CentoChunkIndex *index, const CentoChunk *chunk, guint *place)
   return FALSE;
 }
 
-static guint
-find_row (const CentoChunkIndex *index, guint place)
+static gboolean
+find_row (const CentoChunkIndex *index, guint place, guint *row)
 {
-  guint row = 0;
+  guint n_rows = get_n_rows (index);
 
-  if (is_sorted_by_time (index))
-    return place;
+  for (*row = is_sorted_by_time (index) ? place : 0; *row < n_rows; (*row)++)
+    if (is_sorted_by_time (index) || get_row (index, *row)->place == place)
+      return TRUE;
 
-  while (g_array_index (index->rows, Row, row).place != place)
-    row++;
-
-  return row;
+  return FALSE;
 }
 
 /**
@@ -407,9 +474,9 @@ cento_chunk_index_find (const CentoChunkIndex *index, const CentoChunk *chunk, g
 
   g_return_val_if_fail (index != NULL && chunk != NULL && row != NULL, FALSE);
 
-  if (!find_place (index, chunk, &place) || place >= index->n_taken)
+  if (!find_place (index, chunk, &place) || !find_row (index, place, row))
     return FALSE;
-  *row = mirror (index, find_row (index, place));
+  *row = mirror (index, *row);
 
   return TRUE;
 }

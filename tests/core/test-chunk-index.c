@@ -181,7 +181,7 @@ START_TEST (test_growing_tells_what_it_does)
   cento_chunk_index_set_sort (arrivals.index, (CentoChunkSort) (_i / 2), _i % 2);
   for (guint step = 0; step < 60; step++)
     {
-      arrive (step % 10 == 9 ? 100 : step % 4);
+      arrive (step % 20 == 19 ? 1200 : step % 10 == 9 ? 100 : step % 4);
       while (cento_chunk_index_grow (arrivals.index, &change))
         {
           if (change.n_removed > 0)
@@ -218,21 +218,69 @@ START_TEST (test_by_time_any_number_comes_as_one_change)
 }
 END_TEST
 
-START_TEST (test_few_new_ones_leave_the_other_rows_in_place)
+/* As many as come in a frame when servers are quick. */
+START_TEST (test_new_ones_leave_the_other_rows_in_place)
+{
+  CentoChunkChange change;
+  guint n_added = 0;
+
+  cento_chunk_index_set_sort (arrivals.index, CENTO_CHUNK_SORT_BYTES, _i);
+  arrive (1000);
+  grow ();
+  arrive (200);
+  while (cento_chunk_index_grow (arrivals.index, &change))
+    {
+      ck_assert_uint_eq (change.n_removed, 0);
+      ck_assert_uint_gt (change.n_added, 0);
+      n_added += change.n_added;
+    }
+  ck_assert_uint_eq (n_added, 200);
+}
+END_TEST
+
+START_TEST (test_many_new_ones_are_one_change_of_the_rows_between_them)
 {
   CentoChunkChange change;
 
+  cento_chunk_index_set_sort (arrivals.index, CENTO_CHUNK_SORT_SERVER, _i);
+  arrive (MANY);
+  ck_assert_uint_eq (grow (), 1);
+  arrive (MANY);
+  ck_assert (cento_chunk_index_grow (arrivals.index, &change));
+  ck_assert_uint_eq (change.n_added - change.n_removed, MANY);
+
+  /* The first server's old rows stand before its new ones, which are the first. */
+  ck_assert_uint_lt (change.n_removed, MANY * 3 / 4);
+  ck_assert_uint_gt (change.n_removed, MANY / 2);
+  assert_rows (NULL, CENTO_CHUNK_SORT_SERVER, _i);
+}
+END_TEST
+
+START_TEST (test_those_that_are_no_rows_yet_are_not_found)
+{
+  CentoChunkChange change;
+  guint n_found = 0;
+
   cento_chunk_index_set_sort (arrivals.index, CENTO_CHUNK_SORT_BYTES, FALSE);
-  arrive (1000);
-  grow ();
-  arrive (5);
-  for (guint i = 0; i < 5; i++)
+  arrive (100);
+  cento_chunk_index_grow (arrivals.index, &change);
+  arrive (100);
+  cento_chunk_index_grow (arrivals.index, &change);
+  for (guint i = 0; i < 200; i++)
     {
-      ck_assert (cento_chunk_index_grow (arrivals.index, &change));
-      ck_assert_uint_eq (change.n_removed, 0);
-      ck_assert_uint_eq (change.n_added, 1);
+      const CentoChunk *chunk = cento_arrival_order_get (arrivals.order, i);
+      guint row;
+
+      if (!cento_chunk_index_find (arrivals.index, chunk, &row))
+        continue;
+      n_found++;
+      ck_assert_ptr_eq (cento_chunk_index_get (arrivals.index, row), chunk);
     }
-  ck_assert (!cento_chunk_index_grow (arrivals.index, &change));
+  ck_assert_uint_lt (n_found, 200);
+  ck_assert_uint_eq (n_found, cento_chunk_index_get_n_rows (arrivals.index));
+
+  cento_chunk_index_set_sort (arrivals.index, CENTO_CHUNK_SORT_GAP, FALSE);
+  assert_rows (NULL, CENTO_CHUNK_SORT_GAP, FALSE);
 }
 END_TEST
 
@@ -313,7 +361,9 @@ chunk_index_suite (void)
   tcase_add_test (tcase, test_one_server_alone);
   tcase_add_loop_test (tcase, test_growing_tells_what_it_does, 0, 2 * CENTO_N_CHUNK_SORTS);
   tcase_add_test (tcase, test_by_time_any_number_comes_as_one_change);
-  tcase_add_test (tcase, test_few_new_ones_leave_the_other_rows_in_place);
+  tcase_add_loop_test (tcase, test_new_ones_leave_the_other_rows_in_place, 0, 2);
+  tcase_add_loop_test (tcase, test_many_new_ones_are_one_change_of_the_rows_between_them, 0, 2);
+  tcase_add_test (tcase, test_those_that_are_no_rows_yet_are_not_found);
   tcase_add_loop_test (tcase, test_too_many_rows_are_by_time, 0, CENTO_N_CHUNK_SORTS);
   tcase_add_test (tcase, test_what_is_no_row_is_not_found);
   tcase_add_test (tcase, test_removed_chunks_go);
