@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "app/cento-score-view.h"
+#include "core/cento-bisect.h"
 
 #define WIDTH CENTO_LANE_COLUMN_WIDTH
 #define REACH CENTO_LANE_COLUMN_REACH
@@ -131,23 +132,17 @@ get_x (const Drawing *drawing, gint64 number)
   return CENTO_SCORE_INSET + (int) (number * drawing->column_width - drawing->offset);
 }
 
+static gboolean
+ends_before (gconstpointer spans, guint index, gconstpointer x)
+{
+  return cento_score_view_round (((const CentoSpan *) spans)[index].x) + REACH < *(const int *) x;
+}
+
 /* The first span that may reach to @x. */
 static guint
 find_span (const Drawing *drawing, int x)
 {
-  guint low = 0;
-  guint high = drawing->n_spans;
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (cento_score_view_round (drawing->spans[middle].x) + REACH < x)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
+  return cento_bisect (drawing->spans, 0, drawing->n_spans, ends_before, &x);
 }
 
 static GskRenderNode *

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/cento-arrival-order.h"
 
+#include "core/cento-bisect.h"
+
 struct _CentoArrivalOrder
 {
   GPtrArray *chunks; /* of const CentoChunk, borrowed */
@@ -116,37 +118,19 @@ cento_arrival_order_get (const CentoArrivalOrder *order, guint index)
   return g_ptr_array_index (order->chunks, index);
 }
 
-/* The first index from which on @is_before no longer holds. */
-static guint
-search (const CentoArrivalOrder *order,
-        gboolean (*is_before) (const CentoChunk *chunk, gconstpointer bound),
-        gconstpointer bound)
-{
-  guint low = 0;
-  guint high = order->chunks->len;
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (is_before (g_ptr_array_index (order->chunks, middle), bound))
-        low = middle + 1;
-      else
-        high = middle;
-    }
-
-  return low;
-}
-
 static gboolean
-is_before_time (const CentoChunk *chunk, gconstpointer time)
+is_before_time (gconstpointer chunks, guint index, gconstpointer time)
 {
+  const CentoChunk *chunk = g_ptr_array_index ((GPtrArray *) chunks, index);
+
   return chunk->time < *(const gint64 *) time;
 }
 
 static gboolean
-is_before_turn (const CentoChunk *chunk, gconstpointer turn)
+is_before_turn (gconstpointer chunks, guint index, gconstpointer turn)
 {
+  const CentoChunk *chunk = g_ptr_array_index ((GPtrArray *) chunks, index);
+
   return chunk->turn < *(const guint64 *) turn;
 }
 
@@ -161,7 +145,7 @@ cento_arrival_order_find_time (const CentoArrivalOrder *order, gint64 time)
 {
   g_return_val_if_fail (order != NULL, 0);
 
-  return search (order, is_before_time, &time);
+  return cento_bisect (order->chunks, 0, order->chunks->len, is_before_time, &time);
 }
 
 /**
@@ -175,5 +159,5 @@ cento_arrival_order_find_turn (const CentoArrivalOrder *order, guint64 turn)
 {
   g_return_val_if_fail (order != NULL, 0);
 
-  return search (order, is_before_turn, &turn);
+  return cento_bisect (order->chunks, 0, order->chunks->len, is_before_turn, &turn);
 }

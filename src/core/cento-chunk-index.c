@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "core/cento-bisect.h"
+
 /* So many new chunks are put into a sorted list by changes that leave all other rows as they are: each change
  * costs those who show it. More of them at once are one change, from the first new row to the last. */
 #define MOST_PUT_IN 1000
@@ -189,24 +191,10 @@ cento_chunk_index_clear (CentoChunkIndex *index)
   forget_rows (index);
 }
 
-/* The row ahead of the gap before which a sorted one stands. */
-static guint
-search (const CentoChunkIndex *index, const Row *row)
+static gboolean
+is_before_row (gconstpointer rows, guint index, gconstpointer row)
 {
-  guint low = 0;
-  guint high = index->n_ahead;
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (compare_rows (&g_array_index (index->rows, Row, middle), row) < 0)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-
-  return low;
+  return compare_rows (&((const Row *) rows)[index], row) < 0;
 }
 
 static guint
@@ -251,7 +239,7 @@ put_in (CentoChunkIndex *index, guint *n_added)
   const Row *coming = (const Row *) (void *) index->coming->data;
   guint n_coming = index->coming->len;
   guint n_left = n_coming - 1;
-  guint at = search (index, &coming[n_left]);
+  guint at = cento_bisect (rows, 0, index->n_ahead, is_before_row, &coming[n_left]);
 
   memmove (&rows[at + n_coming], &rows[at], (index->n_ahead - at) * sizeof (Row));
   while (n_left > 0 && (at == 0 || compare_rows (&rows[at - 1], &coming[n_left - 1]) < 0))

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/cento-chunk-log.h"
 
+#include "core/cento-bisect.h"
+
 /* Blocks never move, so that a chunk once given out stays where it is. The first hold 8, 16, … 512 chunks,
  * because most logs stay short; those after them 1,024 each, so that a long log wastes less than one block.
  */
@@ -135,44 +137,23 @@ cento_chunk_log_get (const CentoChunkLog *log, guint index)
   return get_chunk (log, index);
 }
 
-/* The first index from which on @is_before no longer holds. */
-static guint
-search (const CentoChunkLog *log,
-        gboolean (*is_before) (const CentoChunk *chunk, gconstpointer bound),
-        gconstpointer bound)
+static gboolean
+is_before_time (gconstpointer log, guint index, gconstpointer time)
 {
-  guint low = 0;
-  guint high = log->n_chunks;
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (is_before (get_chunk (log, middle), bound))
-        low = middle + 1;
-      else
-        high = middle;
-    }
-
-  return low;
+  return get_chunk (log, index)->time < *(const gint64 *) time;
 }
 
 static gboolean
-is_before_time (const CentoChunk *chunk, gconstpointer time)
+is_before_attempt (gconstpointer log, guint index, gconstpointer attempt)
 {
-  return chunk->time < *(const gint64 *) time;
+  return get_chunk (log, index)->attempt < *(const guint *) attempt;
 }
 
 static gboolean
-is_before_attempt (const CentoChunk *chunk, gconstpointer attempt)
+is_before_chunk (gconstpointer log, guint index, gconstpointer wanted)
 {
-  return chunk->attempt < *(const guint *) attempt;
-}
-
-static gboolean
-is_before_chunk (const CentoChunk *chunk, gconstpointer bound)
-{
-  const CentoChunk *other = bound;
+  const CentoChunk *chunk = get_chunk (log, index);
+  const CentoChunk *other = wanted;
 
   return chunk->attempt < other->attempt
          || (chunk->attempt == other->attempt && chunk->offset < other->offset);
@@ -189,7 +170,7 @@ cento_chunk_log_find_time (const CentoChunkLog *log, gint64 time)
 {
   g_return_val_if_fail (log != NULL, 0);
 
-  return search (log, is_before_time, &time);
+  return cento_bisect (log, 0, log->n_chunks, is_before_time, &time);
 }
 
 /**
@@ -203,7 +184,7 @@ cento_chunk_log_find_attempt (const CentoChunkLog *log, guint attempt)
 {
   g_return_val_if_fail (log != NULL, 0);
 
-  return search (log, is_before_attempt, &attempt);
+  return cento_bisect (log, 0, log->n_chunks, is_before_attempt, &attempt);
 }
 
 /**
@@ -220,7 +201,7 @@ cento_chunk_log_find (const CentoChunkLog *log, const CentoChunk *chunk, guint *
 
   g_return_val_if_fail (log != NULL && chunk != NULL && index != NULL, FALSE);
 
-  *index = search (log, is_before_chunk, chunk);
+  *index = cento_bisect (log, 0, log->n_chunks, is_before_chunk, chunk);
   if (*index == log->n_chunks)
     return FALSE;
   found = get_chunk (log, *index);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/cento-chunk-map.h"
 
+#include "core/cento-bisect.h"
+
 struct _CentoChunkMap
 {
   GArray *ends; /* of guint32: where each chunk ends */
@@ -89,6 +91,12 @@ cento_chunk_map_get_range (const CentoChunkMap *map, guint index, guint *from, g
   *to = get_end (map, index);
 }
 
+static gboolean
+ends_before (gconstpointer map, guint index, gconstpointer offset)
+{
+  return get_end (map, index) <= *(const guint *) offset;
+}
+
 /**
  * cento_chunk_map_find:
  * @offset: a character, counted from 0
@@ -99,22 +107,9 @@ cento_chunk_map_get_range (const CentoChunkMap *map, guint index, guint *from, g
 gboolean
 cento_chunk_map_find (const CentoChunkMap *map, guint offset, guint *index)
 {
-  guint low = 0;
-  guint high;
-
   g_return_val_if_fail (map != NULL && index != NULL, FALSE);
 
-  high = map->ends->len;
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
+  *index = cento_bisect (map, 0, map->ends->len, ends_before, &offset);
 
-      if (get_end (map, middle) <= offset)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  *index = low;
-
-  return low < map->ends->len;
+  return *index < map->ends->len;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/cento-collection.h"
 
+#include "core/cento-bisect.h"
 #include "core/cento-collection-private.h"
 
 enum
@@ -50,25 +51,18 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (CentoCollection,
                                G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
 
+static gboolean
+is_before_task (gconstpointer downloads, guint index, gconstpointer task)
+{
+  return cento_download_get_task (g_ptr_array_index ((GPtrArray *) downloads, index)) < *(const guint *) task;
+}
+
 /* Where the first one with this task or a later one is. Tasks are numbered in the order of the list and never
  * reused, so a search by halves finds each. */
 static guint
 search_task (CentoCollection *self, guint task)
 {
-  guint low = 0;
-  guint high = self->downloads->len;
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (cento_download_get_task (g_ptr_array_index (self->downloads, middle)) < task)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-
-  return low;
+  return cento_bisect (self->downloads, 0, self->downloads->len, is_before_task, &task);
 }
 
 /* A client that nobody watches pays for a look, not for an emission. */

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "core/cento-bisect.h"
 #include "core/cento-timeline-scale.h"
 
 #define MARGIN 10 /* pixels that are laid out beyond the edges of the view */
@@ -163,25 +164,20 @@ cento_loop_layout_get_n_in_sight (const CentoLoopLayout *layout)
   return layout->n_in_sight;
 }
 
-/* The one of [low, high) nearest to @x, or the best so far, when that is as near. */
+static gboolean
+is_left_of (gconstpointer spans, guint index, gconstpointer x)
+{
+  return ((const CentoTurnSpan *) spans)[index].x < *(const double *) x;
+}
+
+/* The one of [first, past) nearest to @x, or the best so far, when that is as near. */
 static const CentoTurnSpan *
-find_nearest (const CentoLoopLayout *layout, guint low, guint high, double x, const CentoTurnSpan *best)
+find_nearest (const CentoLoopLayout *layout, guint first, guint past, double x, const CentoTurnSpan *best)
 {
   const CentoTurnSpan *spans = (const CentoTurnSpan *) (void *) layout->spans->data;
-  guint first = low;
-  guint past = high;
+  guint right = cento_bisect (spans, first, past, is_left_of, &x);
 
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (spans[middle].x < x)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-
-  for (guint i = low > first ? low - 1 : low; i <= low && i < past; i++)
+  for (guint i = right > first ? right - 1 : right; i <= right && i < past; i++)
     {
       if (best == NULL || fabs (spans[i].x - x) < fabs (best->x - x))
         best = &spans[i];

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "core/cento-bisect.h"
 #include "core/cento-timeline-scale.h"
 
 #define MARGIN     10.0 /* pixels that a mark reaches beyond its time */
@@ -267,16 +268,7 @@ find_attempt_end (Update *update, guint first, guint past)
 {
   guint attempt = cento_chunk_log_get (update->chunks, first)->attempt;
 
-  while (first + 1 < past)
-    {
-      guint middle = first + (past - first) / 2;
-
-      if (cento_chunk_log_get (update->chunks, middle)->attempt == attempt)
-        first = middle;
-      else
-        past = middle;
-    }
-  return past;
+  return MIN (cento_chunk_log_find_attempt (update->chunks, attempt + 1), past);
 }
 
 /* Bins lie at multiples of their length since the clock's own zero, not since the left edge: a chunk stays in
@@ -372,6 +364,12 @@ get_middle (const CentoSpan *span)
   return span->x + span->width / 2;
 }
 
+static gboolean
+is_left_of (gconstpointer spans, guint index, gconstpointer x)
+{
+  return get_middle (&((const CentoSpan *) spans)[index]) < *(const double *) x;
+}
+
 /**
  * cento_timeline_layout_lookup:
  * @layout: a layout
@@ -386,28 +384,17 @@ cento_timeline_layout_lookup (const CentoTimelineLayout *layout, double x, doubl
 {
   const CentoSpan *spans;
   const CentoSpan *nearest = NULL;
-  guint low, high;
+  guint right;
 
   g_return_val_if_fail (layout != NULL, NULL);
 
   spans = (const CentoSpan *) (void *) layout->spans->data;
-  low = layout->first_mark;
-  high = layout->spans->len;
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (get_middle (&spans[middle]) < x)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-
-  if (low < layout->spans->len)
-    nearest = &spans[low];
-  if (low > layout->first_mark
-      && (nearest == NULL || x - get_middle (&spans[low - 1]) < get_middle (nearest) - x))
-    nearest = &spans[low - 1];
+  right = cento_bisect (spans, layout->first_mark, layout->spans->len, is_left_of, &x);
+  if (right < layout->spans->len)
+    nearest = &spans[right];
+  if (right > layout->first_mark
+      && (nearest == NULL || x - get_middle (&spans[right - 1]) < get_middle (nearest) - x))
+    nearest = &spans[right - 1];
   if (nearest == NULL || fabs (get_middle (nearest) - x) > reach)
     return NULL;
   return nearest;

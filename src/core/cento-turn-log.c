@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/cento-turn-log.h"
 
+#include "core/cento-bisect.h"
+
 struct _CentoTurnLog
 {
   GArray *turns;  /* of CentoTurn */
@@ -97,6 +99,24 @@ cento_turn_log_get (const CentoTurnLog *log, guint index)
   return &g_array_index (log->turns, CentoTurn, index);
 }
 
+static gboolean
+is_before_time (gconstpointer turns, guint index, gconstpointer time)
+{
+  return g_array_index ((GArray *) turns, CentoTurn, index).woken < *(const gint64 *) time;
+}
+
+static gboolean
+is_before_turn (gconstpointer turns, guint index, gconstpointer turn)
+{
+  return g_array_index ((GArray *) turns, CentoTurn, index).turn < *(const guint64 *) turn;
+}
+
+static gboolean
+is_before_index (gconstpointer shared, guint index, gconstpointer from)
+{
+  return g_array_index ((GArray *) shared, guint, index) < *(const guint *) from;
+}
+
 /**
  * cento_turn_log_find_time:
  * @time: microseconds of the monotonic clock
@@ -106,23 +126,9 @@ cento_turn_log_get (const CentoTurnLog *log, guint index)
 guint
 cento_turn_log_find_time (const CentoTurnLog *log, gint64 time)
 {
-  guint low = 0;
-  guint high;
-
   g_return_val_if_fail (log != NULL, 0);
 
-  high = log->turns->len;
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (g_array_index (log->turns, CentoTurn, middle).woken < time)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-
-  return low;
+  return cento_bisect (log->turns, 0, log->turns->len, is_before_time, &time);
 }
 
 /**
@@ -135,23 +141,9 @@ cento_turn_log_find_time (const CentoTurnLog *log, gint64 time)
 guint
 cento_turn_log_find_turn (const CentoTurnLog *log, guint64 turn)
 {
-  guint low = 0;
-  guint high;
-
   g_return_val_if_fail (log != NULL, 0);
 
-  high = log->turns->len;
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (g_array_index (log->turns, CentoTurn, middle).turn < turn)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-
-  return low;
+  return cento_bisect (log->turns, 0, log->turns->len, is_before_turn, &turn);
 }
 
 /**
@@ -164,23 +156,13 @@ cento_turn_log_find_turn (const CentoTurnLog *log, guint64 turn)
 guint
 cento_turn_log_find_shared (const CentoTurnLog *log, guint from)
 {
-  guint low = 0;
-  guint high;
+  guint at;
 
   g_return_val_if_fail (log != NULL, 0);
 
-  high = log->shared->len;
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
+  at = cento_bisect (log->shared, 0, log->shared->len, is_before_index, &from);
 
-      if (g_array_index (log->shared, guint, middle) < from)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-
-  return low < log->shared->len ? g_array_index (log->shared, guint, low) : log->turns->len;
+  return at < log->shared->len ? g_array_index (log->shared, guint, at) : log->turns->len;
 }
 
 /**
