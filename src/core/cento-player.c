@@ -6,8 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/cento-recording-file.h"
-#include "core/cento-recording-reader.h"
-#include "core/cento-recording-summary.h"
+#include "core/cento-replay.h"
 
 #define TURN_BUDGET (4 * G_TIME_SPAN_MILLISECOND)
 #define N_A_LOOK    256 /* events between two looks at the clock */
@@ -17,21 +16,13 @@ struct _CentoPlayer
   GObject parent_instance;
 
   CentoReactor *reactor;
-  CentoCollection *collection;
-  GBytes *recording;
-  CentoRecordingSummary summary;
-
-  CentoRecordingReader *reader;
-  CentoRecordingEvent next; /* borrowed from the reader */
-  gboolean has_next;
-  gint64 played;     /* time of the last event */
-  gboolean applying; /* watchers hear of an event */
+  CentoReplay *replay;
+  gboolean stepping; /* watchers hear of an event */
   gint64 wanted;     /* where one of them wants to be; -1 for nowhere */
 
   CentoDeadline deadline;
   gboolean playing;
   gboolean ended;
-  gboolean keeping;
   double speed;
   gint64 position; /* when it was last known, of the recording */
   gint64 since;    /* and of the reactor */
@@ -56,6 +47,12 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (CentoPlayer, cento_player, G_TYPE_OBJECT)
 
 static gint64
+get_length (CentoPlayer *self)
+{
+  return cento_replay_get_summary (self->replay)->end;
+}
+
+static gint64
 get_reactor_time (CentoPlayer *self)
 {
   CentoMoment moment;
@@ -70,7 +67,7 @@ static gint64
 get_position (CentoPlayer *self, gint64 now)
 {
   gint64 position = self->position;
-  gint64 limit = self->has_next ? self->next.time : self->summary.end;
+  gint64 limit = cento_replay_get_next_time (self->replay);
 
   if (!self->playing)
     return position;
@@ -91,69 +88,6 @@ on_clock (gpointer user_data)
 }
 
 static void
-read_next (CentoPlayer *self)
-{
-  self->has_next = cento_recording_reader_next (self->reader, &self->next);
-}
-
-static void
-begin (CentoPlayer *self)
-{
-  g_clear_pointer (&self->reader, cento_recording_reader_free);
-  self->reader = cento_recording_reader_new (self->recording, NULL);
-  self->played = 0;
-  self->position = 0;
-  self->ended = FALSE;
-  read_next (self);
-}
-
-static void
-apply_add (CentoPlayer *self, const CentoRecordingEvent *event)
-{
-  g_autoptr (CentoAddress) address = cento_address_parse (event->address, NULL);
-
-  if (address != NULL)
-    cento_collection_replay_add (self->collection, address, event->task);
-}
-
-/* A server that the user removed meanwhile is passed over. */
-static void
-apply (CentoPlayer *self, const CentoRecordingEvent *event)
-{
-  CentoDownload *download = cento_collection_get_download (self->collection, event->task);
-
-  cento_collection_replay_time (self->collection, event->time);
-  switch (event->kind)
-    {
-    case CENTO_RECORDING_LIMITS:
-      cento_collection_set_limits (self->collection, &event->limits);
-      break;
-    case CENTO_RECORDING_ADD:
-      apply_add (self, event);
-      break;
-    case CENTO_RECORDING_STATE:
-      if (download != NULL)
-        cento_collection_replay_state (self->collection, download, &event->change);
-      break;
-    case CENTO_RECORDING_CHUNK:
-      if (download != NULL)
-        cento_collection_replay_chunk (self->collection, download, event->turn, event->bytes, event->n_bytes);
-      break;
-    case CENTO_RECORDING_TURN:
-    case CENTO_RECORDING_DRAW:
-      cento_collection_replay_turn (self->collection, &event->measured);
-      break;
-    case CENTO_RECORDING_REMOVE:
-      if (download != NULL && !self->keeping)
-        cento_collection_remove (self->collection, download);
-      break;
-    case CENTO_RECORDING_BEGUN:
-      cento_collection_replay_begun (self->collection, event->begun * G_USEC_PER_SEC);
-      break;
-    }
-}
-
-static void
 set_playing (CentoPlayer *self, gboolean playing)
 {
   if (self->playing == playing)
@@ -166,13 +100,15 @@ set_playing (CentoPlayer *self, gboolean playing)
 static void
 end (CentoPlayer *self)
 {
-  self->position = self->summary.end;
-  cento_collection_replay_time (self->collection, self->position);
+  CentoCollection *collection = cento_player_get_collection (self);
+
+  self->position = get_length (self);
+  cento_collection_replay_time (collection, self->position);
   self->ended = TRUE;
   cento_deadlines_clear (cento_reactor_get_deadlines (self->reactor), &self->deadline);
   set_playing (self, FALSE);
   if (self->ended)
-    cento_collection_replay_end (self->collection);
+    cento_collection_replay_end (collection);
   if (self->ended)
     g_signal_emit (self, signals[ENDED], 0);
 }
@@ -182,13 +118,19 @@ static void
 schedule (CentoPlayer *self, gint64 now)
 {
   CentoDeadlines *deadlines = cento_reactor_get_deadlines (self->reactor);
-  gint64 next = self->has_next ? self->next.time : self->summary.end;
-  double wait = self->speed == CENTO_PLAYER_SPEED_MAX ? 0 : (double) (next - self->position) / self->speed;
+  gint64 to_next = cento_replay_get_next_time (self->replay) - self->position;
+  double wait = self->speed == CENTO_PLAYER_SPEED_MAX ? 0 : (double) to_next / self->speed;
 
   if (self->playing)
     cento_deadlines_set (deadlines, &self->deadline, MAX (self->since + (gint64) wait, now));
   else
     cento_deadlines_clear (deadlines, &self->deadline);
+}
+
+static gboolean
+is_due (CentoPlayer *self, gint64 position)
+{
+  return cento_replay_get_has_next (self->replay) && cento_replay_get_next_time (self->replay) <= position;
 }
 
 /* Returns whether all that is due was played. Whoever hears of an event may hold the player; one who seeks
@@ -198,15 +140,11 @@ play_until (CentoPlayer *self, gint64 position, gint64 deadline)
 {
   gboolean playing = self->playing;
 
-  for (guint i = 1; self->has_next && self->next.time <= position; i++)
+  for (guint i = 1; is_due (self, position); i++)
     {
-      CentoRecordingEvent event = self->next;
-
-      self->played = event.time;
-      self->applying = TRUE;
-      apply (self, &event);
-      self->applying = FALSE;
-      read_next (self);
+      self->stepping = TRUE;
+      cento_replay_step (self->replay);
+      self->stepping = FALSE;
       if (self->playing != playing || self->wanted >= 0)
         return FALSE;
       if (i % N_A_LOOK == 0 && deadline >= 0 && get_reactor_time (self) >= deadline)
@@ -220,9 +158,15 @@ static gint64
 get_due (CentoPlayer *self, gint64 now)
 {
   if (self->speed == CENTO_PLAYER_SPEED_MAX)
-    return self->summary.end;
+    return get_length (self);
 
-  return MIN (self->position + (gint64) ((double) (now - self->since) * self->speed), self->summary.end);
+  return MIN (self->position + (gint64) ((double) (now - self->since) * self->speed), get_length (self));
+}
+
+static gboolean
+is_over (CentoPlayer *self, gint64 position)
+{
+  return !cento_replay_get_has_next (self->replay) && position >= get_length (self);
 }
 
 static void
@@ -242,7 +186,7 @@ on_deadline (CentoDeadline *deadline, gint64 now, gpointer user_data)
 
   if (!self->playing)
     return;
-  if (play_until (self, due, now + TURN_BUDGET) && !self->has_next && due >= self->summary.end)
+  if (play_until (self, due, now + TURN_BUDGET) && is_over (self, due))
     {
       end (self);
       return;
@@ -276,27 +220,15 @@ cento_player_dispose (GObject *object)
 {
   CentoPlayer *self = CENTO_PLAYER (object);
 
-  if (self->collection != NULL)
+  if (self->replay != NULL)
     {
       cento_deadlines_clear (cento_reactor_get_deadlines (self->reactor), &self->deadline);
-      cento_collection_replay_clock (self->collection, NULL, NULL);
+      cento_collection_replay_clock (cento_replay_get_collection (self->replay), NULL, NULL);
     }
-  g_clear_object (&self->collection);
+  g_clear_pointer (&self->replay, cento_replay_free);
   g_clear_object (&self->reactor);
 
   G_OBJECT_CLASS (cento_player_parent_class)->dispose (object);
-}
-
-static void
-cento_player_finalize (GObject *object)
-{
-  CentoPlayer *self = CENTO_PLAYER (object);
-
-  g_clear_pointer (&self->reader, cento_recording_reader_free);
-  g_clear_pointer (&self->recording, g_bytes_unref);
-  cento_recording_summary_clear (&self->summary);
-
-  G_OBJECT_CLASS (cento_player_parent_class)->finalize (object);
 }
 
 static void
@@ -306,7 +238,6 @@ cento_player_class_init (CentoPlayerClass *klass)
 
   object_class->get_property = cento_player_get_property;
   object_class->dispose = cento_player_dispose;
-  object_class->finalize = cento_player_finalize;
 
   properties[PROP_PLAYING]
     = g_param_spec_boolean ("playing", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
@@ -370,23 +301,18 @@ cento_player_parse_speed (const char *text, double *speed)
 CentoPlayer *
 cento_player_new (CentoReactor *reactor, GBytes *recording, GError **error)
 {
-  g_autoptr (CentoPlayer) self = NULL;
-  CentoLimits limits;
+  g_autoptr (CentoReplay) replay = cento_replay_new (reactor, recording, error);
+  CentoPlayer *self;
 
-  g_return_val_if_fail (CENTO_IS_REACTOR (reactor) && recording != NULL, NULL);
-
-  self = g_object_new (CENTO_TYPE_PLAYER, NULL);
-  if (!cento_recording_scan (recording, &self->summary, error))
+  if (replay == NULL)
     return NULL;
 
-  cento_limits_init (&limits);
+  self = g_object_new (CENTO_TYPE_PLAYER, NULL);
   self->reactor = g_object_ref (reactor);
-  self->recording = g_bytes_ref (recording);
-  self->collection = cento_collection_new_replay (reactor, &limits);
-  cento_collection_replay_clock (self->collection, on_clock, self);
-  begin (self);
+  self->replay = g_steal_pointer (&replay);
+  cento_collection_replay_clock (cento_replay_get_collection (self->replay), on_clock, self);
 
-  return g_steal_pointer (&self);
+  return self;
 }
 
 /**
@@ -428,7 +354,7 @@ cento_player_get_collection (CentoPlayer *self)
 {
   g_return_val_if_fail (CENTO_IS_PLAYER (self), NULL);
 
-  return self->collection;
+  return cento_replay_get_collection (self->replay);
 }
 
 /**
@@ -442,7 +368,7 @@ cento_player_dup_problem (CentoPlayer *self)
 {
   g_return_val_if_fail (CENTO_IS_PLAYER (self), NULL);
 
-  return g_strdup (self->summary.problem);
+  return g_strdup (cento_replay_get_summary (self->replay)->problem);
 }
 
 /**
@@ -455,7 +381,7 @@ cento_player_get_length (CentoPlayer *self)
 {
   g_return_val_if_fail (CENTO_IS_PLAYER (self), 0);
 
-  return self->summary.end;
+  return get_length (self);
 }
 
 /**
@@ -551,7 +477,7 @@ cento_player_set_keeping (CentoPlayer *self, gboolean keeping)
 {
   g_return_if_fail (CENTO_IS_PLAYER (self));
 
-  self->keeping = keeping;
+  cento_replay_set_keeping (self->replay, keeping);
 }
 
 /**
@@ -602,23 +528,21 @@ cento_player_hold (CentoPlayer *self)
 void
 cento_player_seek (CentoPlayer *self, gint64 position)
 {
-  gboolean back;
-
   g_return_if_fail (CENTO_IS_PLAYER (self));
 
-  position = CLAMP (position, 0, self->summary.end);
-  if (self->applying)
+  position = CLAMP (position, 0, get_length (self));
+  if (self->stepping)
     {
       self->wanted = position;
       return;
     }
 
   note_position (self);
-  back = position < MAX (self->position, self->played);
-  if (back)
+  if (position < MAX (self->position, cento_replay_get_last_time (self->replay)))
     {
-      cento_collection_replay_rewind (self->collection);
-      begin (self);
+      cento_replay_rewind (self->replay);
+      self->position = 0;
+      self->ended = FALSE;
     }
   if (self->ended)
     return;
@@ -630,13 +554,13 @@ cento_player_seek (CentoPlayer *self, gint64 position)
       return;
     }
   self->position = position;
-  if (self->has_next || position < self->summary.end)
+  if (is_over (self, position))
     {
-      cento_collection_replay_time (self->collection, position);
-      schedule (self, self->since);
+      end (self);
     }
   else
     {
-      end (self);
+      cento_collection_replay_time (cento_replay_get_collection (self->replay), position);
+      schedule (self, self->since);
     }
 }
