@@ -172,6 +172,22 @@ cento_tip_watch (CentoTip *self, GtkOverlay *overlay)
                            G_CONNECT_SWAPPED);
 }
 
+void
+cento_tip_refresh (CentoTip *self)
+{
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (CENTO_IS_TIP (self));
+
+  if (!gtk_widget_get_visible (GTK_WIDGET (self)))
+    return;
+  text = dup_text (self);
+  if (text == NULL)
+    hide (self);
+  else
+    gtk_label_set_label (GTK_LABEL (self->label), text);
+}
+
 const char *
 cento_tip_get_text (CentoTip *self)
 {

@@ -20,6 +20,7 @@ G_DECLARE_FINAL_TYPE (CentoTip, cento_tip, CENTO, TIP, GtkWidget)
 GtkWidget  *cento_tip_new      (void);
 void        cento_tip_watch    (CentoTip   *self,
                                 GtkOverlay *overlay); /* its parent; once */
+void        cento_tip_refresh  (CentoTip   *self);    /* what is under the pointer may be another thing now */
 const char *cento_tip_get_text (CentoTip   *self);    /* NULL while nothing is shown */
 
 G_END_DECLS

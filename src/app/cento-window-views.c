@@ -83,6 +83,7 @@ cento_window_views_update (CentoWindow *self)
 {
   cento_chunk_list_update (self->chunks);
   cento_arrival_view_update (self->arrivals);
+  cento_tip_refresh (self->tip);
 }
 
 void

@@ -16,11 +16,15 @@ G_DECLARE_FINAL_TYPE (TestSource, test_source, TEST, SOURCE, GtkWidget)
 struct _TestSource
 {
   GtkWidget parent_instance;
+
+  double moved; /* px that what it tells of went up and to the left */
 };
 
 static char *
 dup_tip (CentoTipSource *source, double x, double y)
 {
+  x += TEST_SOURCE (source)->moved;
+  y += TEST_SOURCE (source)->moved;
   return x < WIDTH / 2 ? g_strdup_printf ("%s half", y < HEIGHT / 2 ? "upper" : "lower") : NULL;
 }
 
@@ -136,6 +140,19 @@ START_TEST (test_it_follows_what_is_pointed_at)
 }
 END_TEST
 
+START_TEST (test_it_follows_what_moves_under_a_pointer_at_rest)
+{
+  move (50, 50);
+  cento_test_wait (says, (gpointer) "upper half");
+  TEST_SOURCE (source)->moved = HEIGHT / 2;
+  cento_tip_refresh (tip);
+  cento_test_wait (says, (gpointer) "lower half");
+  TEST_SOURCE (source)->moved = WIDTH / 2;
+  cento_tip_refresh (tip);
+  ck_assert_ptr_null (cento_tip_get_text (tip));
+}
+END_TEST
+
 START_TEST (test_it_stays_inside_and_lets_the_pointer_through)
 {
   graphene_rect_t bounds;
@@ -169,6 +186,7 @@ tip_suite (void)
   tcase_add_test (tcase, test_it_comes_where_the_pointer_rests);
   tcase_add_test (tcase, test_it_comes_while_the_layout_changes_all_the_time);
   tcase_add_test (tcase, test_it_follows_what_is_pointed_at);
+  tcase_add_test (tcase, test_it_follows_what_moves_under_a_pointer_at_rest);
   tcase_add_test (tcase, test_it_stays_inside_and_lets_the_pointer_through);
   tcase_add_test (tcase, test_a_click_takes_it_away);
   return suite;
