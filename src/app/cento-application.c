@@ -380,14 +380,6 @@ cento_application_new (void)
                        G_APPLICATION_HANDLES_COMMAND_LINE, NULL);
 }
 
-CentoCollection *
-cento_application_get_collection (CentoApplication *self)
-{
-  g_return_val_if_fail (CENTO_IS_APPLICATION (self), NULL);
-
-  return self->collection;
-}
-
 gboolean
 cento_application_open_recording (CentoApplication *self, GFile *file, double speed, GError **error)
 {

@@ -3,8 +3,6 @@
 
 #include <gtk/gtk.h>
 
-#include "core/cento-collection.h"
-
 G_BEGIN_DECLS
 
 /**
@@ -17,7 +15,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CentoApplication, cento_application, CENTO, APPLICATION, GtkApplication)
 
 CentoApplication *cento_application_new            (void);
-CentoCollection  *cento_application_get_collection (CentoApplication *self);  /* NULL before startup */
 gboolean          cento_application_open_recording (CentoApplication *self,
                                                     GFile            *file,
                                                     double            speed,  /* of a #CentoPlayer */

@@ -115,14 +115,6 @@ cento_glyph_new (void)
   return g_object_new (CENTO_TYPE_GLYPH, NULL);
 }
 
-guint
-cento_glyph_get_task (CentoGlyph *self)
-{
-  g_return_val_if_fail (CENTO_IS_GLYPH (self), 0);
-
-  return self->task;
-}
-
 void
 cento_glyph_set_task (CentoGlyph *self, guint task)
 {

@@ -14,7 +14,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CentoGlyph, cento_glyph, CENTO, GLYPH, GtkWidget)
 
 GtkWidget *cento_glyph_new      (void);
-guint      cento_glyph_get_task (CentoGlyph *self);
 void       cento_glyph_set_task (CentoGlyph *self,
                                  guint       task);
 
