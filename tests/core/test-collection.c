@@ -1,122 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/cento-collection.h"
-
-#include <string.h>
+#include "collecting.h"
 
 #include "core/cento-error.h"
-#include "support/cento-peer.h"
 #include "support/cento-test.h"
 
 #define MANY 10000
 
-static GMainContext *context;
-static CentoReactor *reactor;
-static CentoCollection *collection;
-static CentoLimits limits;
-static CentoPeer *peer;
-static guint n_finished;
 static guint n_dirty;
-static guint n_handled;
-
-static void
-count (guint *n_calls)
-{
-  (*n_calls)++;
-}
-
-static void
-begin (void)
-{
-  context = g_main_context_new ();
-  g_main_context_push_thread_default (context);
-  reactor = cento_reactor_new (NULL, CENTO_BACKEND_AUTOMATIC, NULL);
-  ck_assert_ptr_nonnull (reactor);
-  cento_limits_init (&limits);
-  collection = cento_collection_new (reactor, &limits);
-  g_signal_connect_swapped (collection, "finished", G_CALLBACK (count), &n_finished);
-}
-
-static gboolean
-is_alone (gpointer user_data)
-{
-  return G_OBJECT (reactor)->ref_count == 1;
-}
-
-static void
-finish (void)
-{
-  g_assert_finalize_object (g_steal_pointer (&collection));
-  g_clear_pointer (&peer, cento_peer_free);
-  cento_test_wait (is_alone, NULL);
-  ck_assert_uint_eq (cento_reactor_get_n_watches (reactor), 0);
-  ck_assert_uint_eq (cento_deadlines_get_n_set (cento_reactor_get_deadlines (reactor)), 0);
-  g_assert_finalize_object (g_steal_pointer (&reactor));
-  g_main_context_pop_thread_default (context);
-  g_clear_pointer (&context, g_main_context_unref);
-}
-
-static CentoDownload *
-add (const char *typed)
-{
-  g_autoptr (CentoAddress) address = cento_address_parse (typed, NULL);
-
-  ck_assert_ptr_nonnull (address);
-
-  return cento_collection_add (collection, address);
-}
-
-static void
-add_peer (guint n_downloads, CentoPeer *server)
-{
-  peer = server;
-  for (guint i = 0; i < n_downloads; i++)
-    add (cento_peer_get_address (server));
-}
-
-static CentoDownload *
-get (guint position)
-{
-  CentoDownload *download = g_list_model_get_item (G_LIST_MODEL (collection), position);
-
-  ck_assert_ptr_nonnull (download);
-  g_object_unref (download);
-
-  return download;
-}
-
-static guint
-get_n_in (CentoDownloadState state)
-{
-  return cento_collection_get_totals (collection)->n_states[state];
-}
-
-static gboolean
-is_finished (gpointer user_data)
-{
-  return n_finished > 0;
-}
 
 static gboolean
 all_receive (gpointer user_data)
 {
   return get_n_in (CENTO_DOWNLOAD_RECEIVING) == g_list_model_get_n_items (G_LIST_MODEL (collection));
-}
-
-/* The totals, counted anew. */
-static void
-assert_totals (void)
-{
-  const CentoTotals *totals = cento_collection_get_totals (collection);
-  CentoTotals counted = { 0 };
-
-  counted.n_downloads = g_list_model_get_n_items (G_LIST_MODEL (collection));
-  for (guint i = 0; i < counted.n_downloads; i++)
-    {
-      counted.n_states[cento_download_get_state (get (i))]++;
-      counted.n_bytes += cento_download_get_n_bytes (get (i));
-      counted.n_chunks += cento_download_get_n_chunks (get (i));
-    }
-  ck_assert_mem_eq (totals, &counted, sizeof counted);
 }
 
 START_TEST (test_tasks_are_numbered_from_one_and_never_again)
@@ -395,148 +290,6 @@ START_TEST (test_chunks_are_told_one_by_one)
 }
 END_TEST
 
-static void
-remove_it (CentoCollection *self, CentoDownload *download)
-{
-  n_handled++;
-  cento_collection_remove (self, download);
-}
-
-START_TEST (test_c21_remove_inside_chunk)
-{
-  g_signal_connect (collection, "chunk", G_CALLBACK (remove_it), NULL);
-  add_peer (3, cento_peer_new ("send one", "wait", "send two", "fin", NULL));
-  cento_collection_start_all (collection);
-  cento_test_wait (is_finished, NULL);
-
-  ck_assert_uint_eq (n_handled, 3);
-  ck_assert_uint_eq (n_finished, 1);
-  ck_assert_uint_eq (g_list_model_get_n_items (G_LIST_MODEL (collection)), 0);
-  assert_totals ();
-}
-END_TEST
-
-static void
-remove_at_state (CentoCollection *self,
-                 CentoDownload *download,
-                 CentoDownloadState old,
-                 CentoDownloadState new,
-                 gpointer wanted)
-{
-  if (new == GPOINTER_TO_UINT (wanted))
-    remove_it (self, download);
-}
-
-START_TEST (test_c21_remove_inside_any_state_change)
-{
-  static const CentoDownloadState states[] = { CENTO_DOWNLOAD_CONNECTING, CENTO_DOWNLOAD_CONNECTED,
-                                               CENTO_DOWNLOAD_RECEIVING, CENTO_DOWNLOAD_CLOSED };
-
-  g_signal_connect (collection, "state-changed", G_CALLBACK (remove_at_state), GUINT_TO_POINTER (states[_i]));
-  add_peer (2, cento_peer_new ("send one", "fin", NULL));
-  cento_collection_start_all (collection);
-  cento_test_wait (is_finished, NULL);
-
-  ck_assert_uint_eq (n_handled, 2);
-  ck_assert_uint_eq (g_list_model_get_n_items (G_LIST_MODEL (collection)), 0);
-  assert_totals ();
-}
-END_TEST
-
-static void
-forget_it (CentoCollection *self, CentoDownload *download)
-{
-  g_autoptr (GPtrArray) dirty = NULL;
-
-  cento_collection_remove (self, download);
-  dirty = cento_collection_take_dirty (self);
-}
-
-/* Nobody holds a reference any more but who is telling of it. */
-START_TEST (test_c21_forget_inside_stop_and_retry)
-{
-  gulong id;
-
-  add ("10001");
-  add ("10001");
-  id = g_signal_connect (collection, "state-changed", G_CALLBACK (forget_it), NULL);
-  cento_collection_stop (collection, get (0));
-  g_signal_handler_disconnect (collection, id);
-  cento_collection_stop (collection, get (0));
-  g_signal_connect (collection, "state-changed", G_CALLBACK (forget_it), NULL);
-  cento_collection_retry (collection, get (0));
-
-  ck_assert_uint_eq (g_list_model_get_n_items (G_LIST_MODEL (collection)), 0);
-  ck_assert_uint_eq (cento_collection_get_n_under_way (collection), 0);
-  assert_totals ();
-}
-END_TEST
-
-static void
-stop_at_state (CentoCollection *self,
-               CentoDownload *download,
-               CentoDownloadState old,
-               CentoDownloadState new,
-               gpointer wanted)
-{
-  if (new == GPOINTER_TO_UINT (wanted))
-    cento_collection_stop (self, download);
-}
-
-START_TEST (test_c21_stop_inside_any_state_change)
-{
-  static const CentoDownloadState states[]
-    = { CENTO_DOWNLOAD_CONNECTING, CENTO_DOWNLOAD_CONNECTED, CENTO_DOWNLOAD_RECEIVING };
-
-  g_signal_connect (collection, "state-changed", G_CALLBACK (stop_at_state), GUINT_TO_POINTER (states[_i]));
-  add_peer (2, cento_peer_new ("send one", "fin", NULL));
-  cento_collection_start_all (collection);
-  cento_test_wait (is_finished, NULL);
-
-  ck_assert_uint_eq (get_n_in (CENTO_DOWNLOAD_STOPPED), 2);
-  assert_totals ();
-}
-END_TEST
-
-static void
-retry_twice (CentoCollection *self, CentoDownload *download, CentoDownloadState old, CentoDownloadState new)
-{
-  if (cento_download_state_is_final (new) && cento_download_get_attempt (download) < 3)
-    cento_collection_retry (self, download);
-}
-
-START_TEST (test_c21_retry_inside_the_end)
-{
-  g_signal_connect (collection, "state-changed", G_CALLBACK (retry_twice), NULL);
-  add_peer (2, cento_peer_new ("send one", "fin", NULL));
-  cento_collection_start_all (collection);
-  cento_test_wait (is_finished, NULL);
-
-  ck_assert_uint_eq (n_finished, 1);
-  ck_assert_uint_eq (cento_download_get_attempt (get (0)), 3);
-  ck_assert_uint_eq (get_n_in (CENTO_DOWNLOAD_CLOSED), 2);
-  assert_totals ();
-}
-END_TEST
-
-static void
-stop_others (CentoCollection *self)
-{
-  cento_collection_stop_all (self);
-}
-
-START_TEST (test_c21_stop_all_inside_stop_all)
-{
-  g_signal_connect (collection, "state-changed", G_CALLBACK (stop_others), NULL);
-  add_peer (3, cento_peer_new ("silent", NULL));
-  cento_collection_start_all (collection);
-  cento_collection_stop_all (collection);
-
-  ck_assert_uint_eq (get_n_in (CENTO_DOWNLOAD_STOPPED), 3);
-  ck_assert_uint_eq (n_finished, 1);
-}
-END_TEST
-
 START_TEST (test_ten_thousand_are_added_stopped_and_removed_soon)
 {
   gint64 begun = g_get_monotonic_time ();
@@ -640,15 +393,6 @@ collection_suite (void)
   tcase_add_test (tcase, test_removing_makes_room_under_the_total_limit);
   tcase_add_test (tcase, test_paused_collection_reads_nothing);
   tcase_add_test (tcase, test_crowd_of_servers_keeps_memory_bounded);
-
-  tcase = cento_test_case_new (suite, "handlers that act");
-  tcase_add_checked_fixture (tcase, begin, finish);
-  tcase_add_test (tcase, test_c21_remove_inside_chunk);
-  tcase_add_loop_test (tcase, test_c21_remove_inside_any_state_change, 0, 4);
-  tcase_add_test (tcase, test_c21_forget_inside_stop_and_retry);
-  tcase_add_loop_test (tcase, test_c21_stop_inside_any_state_change, 0, 3);
-  tcase_add_test (tcase, test_c21_retry_inside_the_end);
-  tcase_add_test (tcase, test_c21_stop_all_inside_stop_all);
 
   tcase = cento_test_case_new (suite, "many");
   tcase_add_checked_fixture (tcase, begin, finish);
