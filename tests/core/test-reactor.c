@@ -1,140 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/cento-reactor.h"
+#include "watching.h"
 
-#include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include "support/cento-test.h"
-
-/* Every test here runs over each backend. */
-#define FIRST_BACKEND CENTO_BACKEND_EPOLL
-#define LAST_BACKEND  CENTO_BACKEND_POLL
-
-#define MAX_PEERS 600
-
-typedef struct _Peer Peer;
-
-/* One watched end of a socket pair, and what its handler saw. */
-struct _Peer
-{
-  int far_end;
-  int near_end;
-  CentoWatch *watch;
-  guint n_calls;
-  gsize n_bytes;
-  CentoReady ready;
-  CentoMoment moment;
-  gboolean ended;
-  gboolean does_not_read;
-  void (*act) (Peer *peer);
-  Peer *other;
-};
-
-static GMainContext *context;
-static CentoReactor *reactor;
-static Peer peers[MAX_PEERS];
-static guint n_peers;
-static guint n_calls;
-
-static void
-begin (int backend)
-{
-  g_autoptr (GError) error = NULL;
-
-  context = g_main_context_new ();
-  g_main_context_push_thread_default (context);
-  reactor = cento_reactor_new (NULL, (CentoBackend) backend, &error);
-  ck_assert_ptr_nonnull (reactor);
-  ck_assert_ptr_null (error);
-}
-
-static void
-finish (void)
-{
-  for (guint i = 0; i < n_peers; i++)
-    {
-      g_clear_pointer (&peers[i].watch, cento_watch_free);
-      if (peers[i].near_end >= 0)
-        close (peers[i].near_end);
-      if (peers[i].far_end >= 0)
-        close (peers[i].far_end);
-    }
-
-  if (reactor != NULL)
-    {
-      ck_assert_uint_eq (cento_reactor_get_n_watches (reactor), 0);
-      g_assert_finalize_object (g_steal_pointer (&reactor));
-    }
-  g_main_context_pop_thread_default (context);
-  g_clear_pointer (&context, g_main_context_unref);
-}
-
-static void
-on_ready (CentoWatch *watch, CentoReady ready, const CentoMoment *moment, gpointer user_data)
-{
-  Peer *peer = user_data;
-
-  ck_assert_ptr_nonnull (peer->watch);
-  ck_assert_ptr_eq (watch, peer->watch);
-  ck_assert_int_ne (ready, 0);
-  n_calls++;
-  peer->n_calls++;
-  peer->ready = ready;
-  peer->moment = *moment;
-
-  if ((ready & CENTO_READY_READ) && !peer->does_not_read)
-    {
-      gssize n = read (peer->near_end, cento_reactor_get_buffer (reactor), CENTO_REACTOR_BUFFER_SIZE);
-
-      peer->n_bytes += n > 0 ? (gsize) n : 0;
-      if (n == 0)
-        {
-          peer->ended = TRUE;
-          g_clear_pointer (&peer->watch, cento_watch_free);
-        }
-    }
-
-  if (peer->act != NULL)
-    peer->act (peer);
-}
-
-static Peer *
-add_peer (CentoReady interest)
-{
-  g_autoptr (GError) error = NULL;
-  Peer *peer = &peers[n_peers++];
-  int pair[2];
-
-  ck_assert_uint_le (n_peers, MAX_PEERS);
-  ck_assert_int_eq (socketpair (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, pair), 0);
-  peer->near_end = pair[0];
-  peer->far_end = pair[1];
-  peer->watch = cento_reactor_watch (reactor, peer->near_end, interest, on_ready, peer, &error);
-  ck_assert_ptr_nonnull (peer->watch);
-  ck_assert_ptr_null (error);
-  return peer;
-}
-
-static void
-send_text (Peer *peer, const char *text)
-{
-  ck_assert_int_eq (write (peer->far_end, text, strlen (text)), strlen (text));
-}
-
-static void
-turn (void)
-{
-  g_main_context_iteration (context, FALSE);
-}
-
-/* A turn's millisecond may be over at any moment on a busy machine. */
-static void
-turn_until_all_are_served (void)
-{
-  for (int i = 0; i < 100 && g_main_context_pending (context); i++)
-    turn ();
-}
 
 static void
 free_own_watch (Peer *peer)
@@ -185,25 +55,6 @@ turn_inside (Peer *peer)
   g_main_context_iteration (context, FALSE);
 }
 
-static void
-use_up_the_budget (Peer *peer)
-{
-  gint64 end = peer->moment.time + CENTO_REACTOR_TURN_BUDGET;
-
-  while (g_get_monotonic_time () < end)
-    ;
-}
-
-/* A peer that has always more to send. */
-static void
-send_more (Peer *peer)
-{
-  static const char lines[8192];
-
-  while (write (peer->far_end, lines, sizeof lines) > 0)
-    ;
-}
-
 START_TEST (test_handler_gets_bytes_end_and_moment)
 {
   Peer *peer;
@@ -235,31 +86,6 @@ START_TEST (test_handler_gets_bytes_end_and_moment)
 }
 END_TEST
 
-START_TEST (test_handlers_of_one_turn_share_its_number_in_order_of_time)
-{
-  CentoMoment after;
-
-  begin (_i);
-  for (int i = 0; i < 3; i++)
-    add_peer (CENTO_READY_READ);
-  /* On a busy machine a turn's millisecond may be over before the third is called: then the next turn has to
-   * do. */
-  do
-    {
-      for (int i = 0; i < 3; i++)
-        send_text (&peers[i], "x");
-      turn ();
-      cento_reactor_get_moment (reactor, &after);
-    }
-  while ((peers[0].moment.turn != after.turn || peers[2].moment.turn != after.turn) && after.turn < 100);
-
-  for (int i = 0; i < 3; i++)
-    ck_assert_uint_eq (peers[i].moment.turn, after.turn);
-  ck_assert_int_ge (after.time, peers[0].moment.time);
-  finish ();
-}
-END_TEST
-
 START_TEST (test_serving_does_not_wake_the_loop_for_an_empty_turn)
 {
   GPollFD fds[8];
@@ -275,24 +101,6 @@ START_TEST (test_serving_does_not_wake_the_loop_for_an_empty_turn)
 
   n_fds = g_main_context_query (context, G_MAXINT, &timeout, fds, 8);
   ck_assert_int_eq (g_poll (fds, (guint) n_fds, 0), 0);
-  finish ();
-}
-END_TEST
-
-START_TEST (test_called_once_a_turn_however_much_there_is)
-{
-  Peer *peer;
-
-  begin (_i);
-  peer = add_peer (CENTO_READY_READ);
-  peer->act = send_more;
-  send_more (peer);
-
-  for (guint i = 1; i <= 20; i++)
-    {
-      turn ();
-      ck_assert_uint_eq (peer->n_calls, i);
-    }
   finish ();
 }
 END_TEST
@@ -507,202 +315,6 @@ START_TEST (test_interest_changes_what_is_told)
 }
 END_TEST
 
-START_TEST (test_budget_ends_the_turn_and_those_left_over_go_first)
-{
-  Peer *late;
-
-  begin (_i);
-  for (int i = 0; i < 4; i++)
-    {
-      Peer *peer = add_peer (CENTO_READY_READ);
-
-      peer->act = use_up_the_budget;
-      send_text (peer, "x");
-    }
-
-  for (guint i = 1; i <= 4; i++)
-    {
-      turn ();
-      ck_assert_uint_eq (n_calls, i);
-      if (i == 1)
-        {
-          late = add_peer (CENTO_READY_READ);
-          send_text (late, "x");
-        }
-      ck_assert_uint_eq (late->n_calls, 0);
-    }
-
-  turn ();
-  ck_assert_uint_eq (late->n_calls, 1);
-  for (int i = 0; i < 4; i++)
-    ck_assert_uint_eq (peers[i].n_calls, 1);
-  finish ();
-}
-END_TEST
-
-START_TEST (test_loop_goes_on_at_once_while_some_are_left_over)
-{
-  begin (_i);
-  for (int i = 0; i < 2; i++)
-    {
-      Peer *peer = add_peer (CENTO_READY_READ);
-
-      peer->act = use_up_the_budget;
-      peer->does_not_read = TRUE;
-      send_text (peer, "x");
-    }
-  turn ();
-  ck_assert_uint_eq (n_calls, 1);
-
-  for (int i = 0; i < 2; i++)
-    {
-      char byte;
-
-      ck_assert_int_eq (read (peers[i].near_end, &byte, 1), 1);
-    }
-  g_main_context_iteration (context, TRUE);
-  ck_assert_uint_eq (n_calls, 2);
-  turn ();
-  ck_assert_uint_eq (n_calls, 2);
-  finish ();
-}
-END_TEST
-
-START_TEST (test_c13_endless_senders_do_not_starve_a_drip)
-{
-  Peer *drip;
-
-  begin (_i);
-  for (int i = 0; i < 8; i++)
-    {
-      Peer *peer = add_peer (CENTO_READY_READ);
-
-      peer->act = send_more;
-      send_more (peer);
-    }
-  drip = add_peer (CENTO_READY_READ);
-
-  for (guint i = 1; i <= 50; i++)
-    {
-      guint before = n_calls;
-
-      send_text (drip, "x");
-      while (drip->n_bytes < i)
-        {
-          turn ();
-          ck_assert_uint_le (n_calls - before, 32);
-        }
-    }
-
-  for (int i = 0; i < 8; i++)
-    ck_assert_uint_ge (peers[i].n_calls, 25);
-  finish ();
-}
-END_TEST
-
-START_TEST (test_c14_more_at_once_than_one_collect_holds_end_each_once)
-{
-  begin (_i);
-  for (int i = 0; i < MAX_PEERS; i++)
-    shutdown (add_peer (CENTO_READY_READ)->far_end, SHUT_WR);
-
-  for (int i = 0; i < 1000 && n_calls < MAX_PEERS; i++)
-    turn ();
-  turn ();
-
-  for (int i = 0; i < MAX_PEERS; i++)
-    {
-      ck_assert_uint_eq (peers[i].n_calls, 1);
-      ck_assert (peers[i].ended);
-    }
-  finish ();
-}
-END_TEST
-
-START_TEST (test_more_senders_than_one_collect_holds_are_all_served)
-{
-  guint least = G_MAXUINT, most = 0;
-
-  begin (_i);
-  for (int i = 0; i < MAX_PEERS; i++)
-    {
-      Peer *peer = add_peer (CENTO_READY_READ);
-
-      peer->does_not_read = TRUE;
-      send_text (peer, "x");
-    }
-
-  while (n_calls < 20 * MAX_PEERS)
-    turn ();
-
-  for (int i = 0; i < MAX_PEERS; i++)
-    {
-      least = MIN (least, peers[i].n_calls);
-      most = MAX (most, peers[i].n_calls);
-    }
-  ck_assert_uint_ge (least, 15);
-  ck_assert_uint_le (most, 25);
-  finish ();
-}
-END_TEST
-
-/* Light enough for hundreds of calls within the budget of a turn. */
-static void
-note_call (CentoWatch *watch, CentoReady ready, const CentoMoment *moment, gpointer user_data)
-{
-  Peer *peer = user_data;
-
-  n_calls++;
-  peer->n_calls += peer->moment.turn == moment->turn;
-  peer->moment = *moment;
-}
-
-START_TEST (test_turn_goes_round_once_through_more_than_one_collect_holds)
-{
-  guint most = 0;
-
-  begin (_i);
-  for (int i = 0; i < MAX_PEERS; i++)
-    {
-      Peer *peer = add_peer (CENTO_READY_READ);
-
-      send_text (peer, "x");
-      cento_watch_free (peer->watch);
-      peer->watch = cento_reactor_watch (reactor, peer->near_end, CENTO_READY_READ, note_call, peer, NULL);
-    }
-
-  for (int i = 0; i < 2000 && most <= MAX_PEERS / 2; i++)
-    {
-      n_calls = 0;
-      turn ();
-      most = MAX (most, n_calls);
-    }
-
-  ck_assert_uint_gt (most, MAX_PEERS / 2);
-  for (int i = 0; i < MAX_PEERS; i++)
-    ck_assert_uint_eq (peers[i].n_calls, 0);
-  finish ();
-}
-END_TEST
-
-START_TEST (test_first_come_first_served)
-{
-  static const int order[] = { 2, 0, 3, 1 };
-
-  begin (CENTO_BACKEND_EPOLL);
-  for (int i = 0; i < 4; i++)
-    add_peer (CENTO_READY_READ);
-  for (int i = 0; i < 4; i++)
-    send_text (&peers[order[i]], "x");
-  turn_until_all_are_served ();
-
-  for (int i = 1; i < 4; i++)
-    ck_assert_int_ge (peers[order[i]].moment.time, peers[order[i - 1]].moment.time);
-  ck_assert_int_lt (peers[order[0]].moment.time, peers[order[3]].moment.time);
-  finish ();
-}
-END_TEST
-
 START_TEST (test_priority_lies_between_redraw_and_line_layout)
 {
   int timeout, priority;
@@ -798,9 +410,7 @@ reactor_suite (void)
 
   const TTest *tests[] = {
     test_handler_gets_bytes_end_and_moment,
-    test_handlers_of_one_turn_share_its_number_in_order_of_time,
     test_serving_does_not_wake_the_loop_for_an_empty_turn,
-    test_called_once_a_turn_however_much_there_is,
     test_freed_by_own_handler_is_never_called_again,
     test_freed_by_another_handler_of_the_turn_is_never_called,
     test_freed_while_left_over_is_never_called,
@@ -811,12 +421,6 @@ reactor_suite (void)
     test_resting_is_not_called_and_does_not_spin,
     test_put_to_rest_by_another_handler_of_the_turn_is_not_called,
     test_interest_changes_what_is_told,
-    test_budget_ends_the_turn_and_those_left_over_go_first,
-    test_loop_goes_on_at_once_while_some_are_left_over,
-    test_c13_endless_senders_do_not_starve_a_drip,
-    test_c14_more_at_once_than_one_collect_holds_end_each_once,
-    test_more_senders_than_one_collect_holds_are_all_served,
-    test_turn_goes_round_once_through_more_than_one_collect_holds,
     test_priority_lies_between_redraw_and_line_layout,
     test_deadlines_run_in_the_same_context,
   };
@@ -824,7 +428,6 @@ reactor_suite (void)
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     tcase_add_loop_test (tcase, tests[i], FIRST_BACKEND, LAST_BACKEND + 1);
 
-  tcase_add_test (epoll, test_first_come_first_served);
   tcase_add_test (epoll, test_one_source_and_one_descriptor_for_any_number_of_watches);
   tcase_add_test (epoll, test_closed_descriptor_is_refused);
   return suite;
