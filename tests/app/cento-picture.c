@@ -11,16 +11,22 @@ struct _CentoPicture
 CentoPicture *
 cento_picture_new (GtkWidget *widget)
 {
-  CentoPicture *picture = g_new0 (CentoPicture, 1);
   GtkSnapshot *snapshot = gtk_snapshot_new ();
-  GskRenderNode *node;
-  cairo_t *cr;
 
   GTK_WIDGET_GET_CLASS (widget)->snapshot (widget, snapshot);
-  node = gtk_snapshot_free_to_node (snapshot);
-  picture->width = gtk_widget_get_width (widget);
-  picture->height = gtk_widget_get_height (widget);
-  picture->surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, picture->width, picture->height);
+  return cento_picture_new_take (snapshot, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
+}
+
+CentoPicture *
+cento_picture_new_take (GtkSnapshot *snapshot, int width, int height)
+{
+  CentoPicture *picture = g_new0 (CentoPicture, 1);
+  GskRenderNode *node = gtk_snapshot_free_to_node (snapshot);
+  cairo_t *cr;
+
+  picture->width = width;
+  picture->height = height;
+  picture->surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
   cr = cairo_create (picture->surface);
   if (node != NULL)
     gsk_render_node_draw (node, cr);
@@ -50,10 +56,16 @@ cento_picture_get_ink (CentoPicture *picture, int x, int y)
 int
 cento_picture_count (CentoPicture *picture, int from, int to)
 {
+  return cento_picture_count_over (picture, from, to, 128);
+}
+
+int
+cento_picture_count_over (CentoPicture *picture, int from, int to, int ink)
+{
   int n_inked = 0;
 
   for (int x = from; x < to; x++)
     for (int y = 0; y < picture->height; y++)
-      n_inked += cento_picture_get_ink (picture, x, y) > 128;
+      n_inked += cento_picture_get_ink (picture, x, y) > ink;
   return n_inked;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/cento-lane.h"
 
+#include "cento-picture.h"
 #include "support/cento-test.h"
 
 #define SECOND G_TIME_SPAN_SECOND
@@ -18,7 +19,7 @@ static CentoHeadCache *heads;
 static CentoChunkLog *chunks;
 static CentoStateLog *states;
 static CentoScoreClock clock_now;
-static cairo_surface_t *picture;
+static CentoPicture *picture;
 
 static void
 set_up (void)
@@ -46,7 +47,7 @@ tear_down (void)
   g_assert_finalize_object (heads);
   cento_chunk_log_free (chunks);
   cento_state_log_free (states);
-  g_clear_pointer (&picture, cairo_surface_destroy);
+  g_clear_pointer (&picture, cento_picture_free);
 }
 
 static void
@@ -76,32 +77,16 @@ has_size (gpointer user_data)
 static void
 draw (void)
 {
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
-  GskRenderNode *node;
-  cairo_t *cr;
-
   cento_test_wait (has_size, NULL);
   cento_lane_update (lane, &clock_now, TRUE);
-  GTK_WIDGET_GET_CLASS (lane)->snapshot (GTK_WIDGET (lane), snapshot);
-  node = gtk_snapshot_free_to_node (snapshot);
-
-  g_clear_pointer (&picture, cairo_surface_destroy);
-  picture = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, WIDTH, HEIGHT);
-  cr = cairo_create (picture);
-  if (node != NULL)
-    gsk_render_node_draw (node, cr);
-  cairo_destroy (cr);
-  cairo_surface_flush (picture);
-  g_clear_pointer (&node, gsk_render_node_unref);
+  g_clear_pointer (&picture, cento_picture_free);
+  picture = cento_picture_new (GTK_WIDGET (lane));
 }
 
-/* How opaque a pixel is, 0 to 255. */
 static int
 get_ink (int x, int y)
 {
-  const guint32 *pixels = (const guint32 *) (void *) cairo_image_surface_get_data (picture);
-
-  return (int) (pixels[y * cairo_image_surface_get_stride (picture) / 4 + x] >> 24);
+  return cento_picture_get_ink (picture, x, y);
 }
 
 static int

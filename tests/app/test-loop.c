@@ -5,6 +5,7 @@
 #include <X11/keysym.h>
 
 #include "cento-pane-fixture.h"
+#include "cento-picture.h"
 #include "support/cento-test.h"
 
 #define SECOND G_TIME_SPAN_SECOND
@@ -22,7 +23,7 @@ static CentoHighlight *highlight;
 static CentoTurnLog *reads;
 static CentoTurnLog *draws;
 static CentoScoreClock clock_now;
-static cairo_surface_t *picture;
+static CentoPicture *picture;
 static guint64 n_turns;
 static Display *display;
 
@@ -60,7 +61,7 @@ tear_down (void)
   g_assert_finalize_object (highlight);
   cento_turn_log_free (reads);
   cento_turn_log_free (draws);
-  g_clear_pointer (&picture, cairo_surface_destroy);
+  g_clear_pointer (&picture, cento_picture_free);
 }
 
 static guint64
@@ -87,56 +88,29 @@ has_size (gpointer user_data)
 static void
 draw (void)
 {
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
-  GskRenderNode *node;
-  cairo_t *cr;
-
   cento_test_wait (has_size, NULL);
   cento_loop_update (loop, &clock_now);
-  GTK_WIDGET_GET_CLASS (loop)->snapshot (GTK_WIDGET (loop), snapshot);
-  node = gtk_snapshot_free_to_node (snapshot);
-
-  g_clear_pointer (&picture, cairo_surface_destroy);
-  picture = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, WIDTH, HEIGHT);
-  cr = cairo_create (picture);
-  if (node != NULL)
-    gsk_render_node_draw (node, cr);
-  cairo_destroy (cr);
-  cairo_surface_flush (picture);
-  g_clear_pointer (&node, gsk_render_node_unref);
+  g_clear_pointer (&picture, cento_picture_free);
+  picture = cento_picture_new (GTK_WIDGET (loop));
 }
 
-/* How opaque a pixel is, 0 to 255. */
 static int
 get_ink (int x, int y)
 {
-  const guint32 *pixels = (const guint32 *) (void *) cairo_image_surface_get_data (picture);
-
-  return (int) (pixels[y * cairo_image_surface_get_stride (picture) / 4 + x] >> 24);
+  return cento_picture_get_ink (picture, x, y);
 }
 
 /* How many pixels of a column are opaque. */
 static int
 count_column (int x)
 {
-  int n_opaque = 0;
-
-  for (int y = 0; y < HEIGHT; y++)
-    n_opaque += get_ink (x, y) == 255;
-  return n_opaque;
+  return cento_picture_count_over (picture, x, x + 1, 254);
 }
 
 static int
 count_ink (int from, int to)
 {
-  int n_inked = 0;
-
-  for (int x = from; x < to; x++)
-    {
-      for (int y = 0; y < HEIGHT; y++)
-        n_inked += get_ink (x, y) > 0;
-    }
-  return n_inked;
+  return cento_picture_count_over (picture, from, to, 0);
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include "app/cento-poem-view.h"
 #include "cento-pane-fixture.h"
+#include "cento-picture.h"
 #include "core/cento-download-private.h"
 #include "support/cento-test.h"
 
@@ -17,7 +18,7 @@ static CentoPaneModel *model;
 static GString *scratch;
 static GtkTextView *view;
 static GtkWidget *window;
-static cairo_surface_t *picture;
+static CentoPicture *picture;
 
 static void
 begin (void)
@@ -41,7 +42,7 @@ finish (void)
   gtk_window_destroy (GTK_WINDOW (window));
   cento_pane_fixture_end (&fixture);
   g_string_free (scratch, TRUE);
-  g_clear_pointer (&picture, cairo_surface_destroy);
+  g_clear_pointer (&picture, cento_picture_free);
 }
 
 static void
@@ -68,40 +69,24 @@ draw (DrawFunc func, guint which)
   const GdkRGBA black = { 0, 0, 0, 1 };
   GtkSnapshot *snapshot = gtk_snapshot_new ();
   CentoPoemMarks marks;
-  GskRenderNode *node;
-  cairo_t *cr;
 
   cento_pane_fixture_settle (window);
   cento_poem_marks_init (&marks, view, model, snapshot);
   func (&marks, which, &black);
-  node = gtk_snapshot_free_to_node (snapshot);
-  g_clear_pointer (&picture, cairo_surface_destroy);
-  picture = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, WIDTH, HEIGHT);
-  cr = cairo_create (picture);
-  if (node != NULL)
-    gsk_render_node_draw (node, cr);
-  cairo_destroy (cr);
-  cairo_surface_flush (picture);
-  g_clear_pointer (&node, gsk_render_node_unref);
+  g_clear_pointer (&picture, cento_picture_free);
+  picture = cento_picture_new_take (snapshot, WIDTH, HEIGHT);
 }
 
 static int
 get_ink (int x, int y)
 {
-  const guint32 *pixels = (const guint32 *) (void *) cairo_image_surface_get_data (picture);
-
-  return (int) (pixels[y * cairo_image_surface_get_stride (picture) / 4 + x] >> 24);
+  return cento_picture_get_ink (picture, x, y);
 }
 
 static int
 count_ink (void)
 {
-  int n_inked = 0;
-
-  for (int y = 0; y < HEIGHT; y++)
-    for (int x = 0; x < WIDTH; x++)
-      n_inked += get_ink (x, y) > 0;
-  return n_inked;
+  return cento_picture_count_over (picture, 0, WIDTH, 0);
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include "app/cento-verse-tags.h"
 #include "cento-pane-fixture.h"
+#include "cento-picture.h"
 #include "support/cento-test.h"
 
 #define VERSE "Has dried the sap out of my veins, and rent spontaneous joy and natural content"
@@ -151,7 +152,7 @@ static CentoPaneFixture fixture;
 static CentoPeer *peer;
 static CentoPaneModel *model;
 static CentoHighlight *highlight;
-static cairo_surface_t *picture;
+static CentoPicture *picture;
 
 static void
 begin_with_model (void)
@@ -176,7 +177,7 @@ finish_with_model (void)
   g_assert_finalize_object (highlight);
   cento_pane_fixture_end (&fixture);
   g_clear_pointer (&peer, cento_peer_free);
-  g_clear_pointer (&picture, cairo_surface_destroy);
+  g_clear_pointer (&picture, cento_picture_free);
 }
 
 static void
@@ -189,27 +190,16 @@ static void
 draw (void)
 {
   GtkSnapshot *snapshot = gtk_snapshot_new ();
-  GskRenderNode *node;
-  cairo_t *cr;
 
   GTK_TEXT_VIEW_GET_CLASS (view)->snapshot_layer (view, GTK_TEXT_VIEW_LAYER_BELOW_TEXT, snapshot);
-  node = gtk_snapshot_free_to_node (snapshot);
-  g_clear_pointer (&picture, cairo_surface_destroy);
-  picture = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 280, 400);
-  cr = cairo_create (picture);
-  if (node != NULL)
-    gsk_render_node_draw (node, cr);
-  cairo_destroy (cr);
-  cairo_surface_flush (picture);
-  g_clear_pointer (&node, gsk_render_node_unref);
+  g_clear_pointer (&picture, cento_picture_free);
+  picture = cento_picture_new_take (snapshot, 280, 400);
 }
 
 static int
 get_ink (int x, int y)
 {
-  const guint32 *pixels = (const guint32 *) (void *) cairo_image_surface_get_data (picture);
-
-  return (int) (pixels[y * cairo_image_surface_get_stride (picture) / 4 + x] >> 24);
+  return cento_picture_get_ink (picture, x, y);
 }
 
 static void

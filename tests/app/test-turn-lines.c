@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/cento-turn-lines.h"
 
+#include "cento-picture.h"
 #include "support/cento-test.h"
 
 #define SECOND G_TIME_SPAN_SECOND
@@ -25,7 +26,7 @@ static CentoTurnLog *reads;
 static CentoArrivalOrder *order;
 static GPtrArray *chunks;
 static CentoScoreClock clock_now;
-static cairo_surface_t *picture;
+static CentoPicture *picture;
 static int scrolled;
 static guint n_asked;
 
@@ -85,7 +86,7 @@ tear_down (void)
   cento_arrival_order_free (order);
   cento_turn_log_free (reads);
   g_ptr_array_unref (chunks);
-  g_clear_pointer (&picture, cairo_surface_destroy);
+  g_clear_pointer (&picture, cento_picture_free);
 }
 
 /* The chunk of a turn to come, which is measured when it is over. */
@@ -127,31 +128,18 @@ static void
 draw (void)
 {
   GtkSnapshot *snapshot = gtk_snapshot_new ();
-  GskRenderNode *node;
-  cairo_t *cr;
 
   cento_test_wait (has_size, NULL);
   cento_turn_lines_update (lines, &clock_now);
   GTK_WIDGET_GET_CLASS (lines)->snapshot (GTK_WIDGET (lines), snapshot);
-  node = gtk_snapshot_free_to_node (snapshot);
-
-  g_clear_pointer (&picture, cairo_surface_destroy);
-  picture = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, WIDTH, HEIGHT + 32);
-  cr = cairo_create (picture);
-  if (node != NULL)
-    gsk_render_node_draw (node, cr);
-  cairo_destroy (cr);
-  cairo_surface_flush (picture);
-  g_clear_pointer (&node, gsk_render_node_unref);
+  g_clear_pointer (&picture, cento_picture_free);
+  picture = cento_picture_new_take (snapshot, WIDTH, HEIGHT + 32);
 }
 
-/* How opaque a pixel is, 0 to 255. */
 static int
 get_ink (int x, int y)
 {
-  const guint32 *pixels = (const guint32 *) (void *) cairo_image_surface_get_data (picture);
-
-  return (int) (pixels[y * cairo_image_surface_get_stride (picture) / 4 + x] >> 24);
+  return cento_picture_get_ink (picture, x, y);
 }
 
 static gboolean
