@@ -2,6 +2,7 @@
 #include "app/cento-ruler.h"
 
 #include "cento-picture.h"
+#include "cento-ruler-fixture.h"
 #include "support/cento-test.h"
 
 #define SECOND G_TIME_SPAN_SECOND
@@ -10,43 +11,29 @@
 #define HEIGHT 27
 #define X(x)   (CENTO_SCORE_INSET + (x))
 
-static GtkWindow *window;
-static CentoRuler *ruler;
+static CentoRulerFixture fixture;
 static CentoScoreClock clock_now;
-
-static gboolean
-has_size (gpointer user_data)
-{
-  return gtk_widget_get_width (GTK_WIDGET (ruler)) == WIDTH;
-}
 
 /* 5 s on 500 px: a figure each second. */
 static void
 set_up (void)
 {
-  gtk_init ();
-  ruler = CENTO_RULER (cento_ruler_new ());
-  gtk_widget_set_size_request (GTK_WIDGET (ruler), WIDTH, HEIGHT);
-  gtk_widget_set_halign (GTK_WIDGET (ruler), GTK_ALIGN_START);
-  gtk_widget_set_valign (GTK_WIDGET (ruler), GTK_ALIGN_START);
-  window = GTK_WINDOW (gtk_window_new ());
-  gtk_window_set_child (window, GTK_WIDGET (ruler));
-  gtk_window_present (window);
-  cento_test_wait (has_size, NULL);
+  cento_ruler_fixture_begin (&fixture, WIDTH, HEIGHT);
+  cento_ruler_fixture_show (&fixture, NULL);
   clock_now = (CentoScoreClock){ START, START + 4 * SECOND };
 }
 
 static void
 tear_down (void)
 {
-  gtk_window_destroy (window);
+  cento_ruler_fixture_end (&fixture);
 }
 
 static CentoPicture *
 draw (void)
 {
-  cento_ruler_update (ruler, &clock_now);
-  return cento_picture_new (GTK_WIDGET (ruler));
+  cento_ruler_update (fixture.ruler, &clock_now);
+  return cento_picture_new (GTK_WIDGET (fixture.ruler));
 }
 
 static gboolean
@@ -88,8 +75,8 @@ START_TEST (test_no_figure_is_under_what_covers_it)
   g_autoptr (CentoPicture) after = NULL;
   int from, to;
 
-  cento_ruler_set_covered (ruler, CENTO_RULER_POINTER, X (170), X (230));
-  cento_ruler_set_covered (ruler, CENTO_RULER_PLAYHEAD, X (390), X (430));
+  cento_ruler_set_covered (fixture.ruler, CENTO_RULER_POINTER, X (170), X (230));
+  cento_ruler_set_covered (fixture.ruler, CENTO_RULER_PLAYHEAD, X (390), X (430));
   after = draw ();
   ck_assert_int_eq (cento_picture_count (before, X (290), X (311)),
                     cento_picture_count (after, X (290), X (311)));
@@ -97,7 +84,7 @@ START_TEST (test_no_figure_is_under_what_covers_it)
                     cento_picture_count (before, X (190), X (211)));
   ck_assert_int_lt (cento_picture_count (after, X (390), X (411)),
                     cento_picture_count (before, X (390), X (411)));
-  cento_ruler_get_covered (ruler, CENTO_RULER_PLAYHEAD, &from, &to);
+  cento_ruler_get_covered (fixture.ruler, CENTO_RULER_PLAYHEAD, &from, &to);
   ck_assert_int_eq (from, X (390));
   ck_assert_int_eq (to, X (430));
 }

@@ -2,6 +2,7 @@
 #include "app/cento-score-marks.h"
 
 #include "cento-picture.h"
+#include "cento-ruler-fixture.h"
 #include "support/cento-test.h"
 
 #define SECOND G_TIME_SPAN_SECOND
@@ -11,44 +12,25 @@
 #define FOOT   (HEIGHT - 2)
 #define X(x)   (CENTO_SCORE_INSET + (x))
 
-static GtkWindow *window;
-static CentoRuler *ruler;
+static CentoRulerFixture fixture;
 static CentoScoreMarks *marks;
 static CentoScoreClock clock_now;
-
-static gboolean
-has_size (gpointer user_data)
-{
-  return gtk_widget_get_width (GTK_WIDGET (ruler)) == WIDTH;
-}
 
 /* 5 s on 500 px, 4 of them over. */
 static void
 set_up (void)
 {
-  GtkWidget *overlay;
-
-  gtk_init ();
-  overlay = gtk_overlay_new ();
-  ruler = CENTO_RULER (cento_ruler_new ());
+  cento_ruler_fixture_begin (&fixture, WIDTH, HEIGHT);
   marks = CENTO_SCORE_MARKS (cento_score_marks_new ());
-  cento_score_marks_set_ruler (marks, ruler);
-  gtk_widget_set_size_request (GTK_WIDGET (ruler), WIDTH, HEIGHT);
-  gtk_widget_set_halign (overlay, GTK_ALIGN_START);
-  gtk_widget_set_valign (overlay, GTK_ALIGN_START);
-  gtk_overlay_set_child (GTK_OVERLAY (overlay), GTK_WIDGET (ruler));
-  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), GTK_WIDGET (marks));
-  window = GTK_WINDOW (gtk_window_new ());
-  gtk_window_set_child (window, overlay);
-  gtk_window_present (window);
-  cento_test_wait (has_size, NULL);
+  cento_score_marks_set_ruler (marks, fixture.ruler);
+  cento_ruler_fixture_show (&fixture, GTK_WIDGET (marks));
   clock_now = (CentoScoreClock){ START, START + 4 * SECOND };
 }
 
 static void
 tear_down (void)
 {
-  gtk_window_destroy (window);
+  cento_ruler_fixture_end (&fixture);
 }
 
 static CentoPicture *
@@ -78,14 +60,14 @@ START_TEST (test_pointed_time_is_a_line_with_a_pill)
   ck_assert_int_eq (cento_picture_get_ink (picture, X (200) - 1, FOOT), 0);
   ck_assert_int_eq (cento_picture_get_ink (picture, X (200) + 1, FOOT), 0);
   ck_assert_int_gt (cento_picture_get_ink (picture, X (190), 12), 128);
-  cento_ruler_get_covered (ruler, CENTO_RULER_POINTER, &from, &to);
+  cento_ruler_get_covered (fixture.ruler, CENTO_RULER_POINTER, &from, &to);
   ck_assert_int_lt (from, X (200));
   ck_assert_int_gt (to, X (200));
 
   cento_score_marks_set_time (marks, -1);
   empty = draw ();
   ck_assert_int_eq (cento_picture_count (empty, 0, WIDTH), 0);
-  cento_ruler_get_covered (ruler, CENTO_RULER_POINTER, &from, &to);
+  cento_ruler_get_covered (fixture.ruler, CENTO_RULER_POINTER, &from, &to);
   ck_assert_int_eq (from, to);
 }
 END_TEST
@@ -105,13 +87,13 @@ START_TEST (test_pill_stands_beside_that_of_the_playhead)
 {
   int from, to;
 
-  cento_ruler_set_covered (ruler, CENTO_RULER_PLAYHEAD, X (380), X (420));
+  cento_ruler_set_covered (fixture.ruler, CENTO_RULER_PLAYHEAD, X (380), X (420));
   cento_score_marks_update (marks, &clock_now);
   cento_score_marks_set_time (marks, START + 39 * SECOND / 10);
-  cento_ruler_get_covered (ruler, CENTO_RULER_POINTER, &from, &to);
+  cento_ruler_get_covered (fixture.ruler, CENTO_RULER_POINTER, &from, &to);
   ck_assert_int_le (to, X (380));
   cento_score_marks_set_time (marks, START + 41 * SECOND / 10);
-  cento_ruler_get_covered (ruler, CENTO_RULER_POINTER, &from, &to);
+  cento_ruler_get_covered (fixture.ruler, CENTO_RULER_POINTER, &from, &to);
   ck_assert_int_ge (from, X (420));
 }
 END_TEST
