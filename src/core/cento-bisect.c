@@ -31,3 +31,34 @@ cento_bisect (gconstpointer items, guint first, guint past, CentoBisectFunc is_b
 
   return first;
 }
+
+/**
+ * cento_bisect_near:
+ * @items: for @is_before alone
+ * @first: an index
+ * @past: the index behind the last one
+ * @is_before: as for cento_bisect()
+ * @wanted: for @is_before alone
+ *
+ * Looks in steps that double before it looks by halves, so the cost goes with how far from @first the answer
+ * is, not with how many items there are.
+ *
+ * Returns: as cento_bisect()
+ */
+guint
+cento_bisect_near (gconstpointer items,
+                   guint first,
+                   guint past,
+                   CentoBisectFunc is_before,
+                   gconstpointer wanted)
+{
+  g_return_val_if_fail (is_before != NULL, past);
+
+  for (guint step = 1; step < past - first; step *= 2)
+    {
+      if (!is_before (items, first + step, wanted))
+        return cento_bisect (items, first, first + step, is_before, wanted);
+      first += step;
+    }
+  return cento_bisect (items, first, past, is_before, wanted);
+}

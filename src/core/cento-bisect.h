@@ -10,4 +10,7 @@ typedef gboolean (*CentoBisectFunc) (gconstpointer items, guint index, gconstpoi
 guint
 cento_bisect (gconstpointer items, guint first, guint past, CentoBisectFunc is_before, gconstpointer wanted);
 
+guint
+cento_bisect_near (gconstpointer items, guint first, guint past, CentoBisectFunc is_before, gconstpointer wanted);
+
 G_END_DECLS

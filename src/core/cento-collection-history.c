@@ -124,15 +124,15 @@ cento_collection_note_drawn (CentoCollection *self)
 gint64
 cento_collection_get_now (CentoCollection *self)
 {
-  gint64 now;
+  gint64 now, clock;
 
   g_return_val_if_fail (CENTO_IS_COLLECTION (self), -1);
 
   now = cento_download_environment_get_now (&self->environment);
   if (self->clock == NULL || self->replay_ended)
     return now;
-
-  return MAX (now, self->clock (self->clock_data));
+  clock = self->clock (self->clock_data);
+  return MAX (now, clock);
 }
 
 /**

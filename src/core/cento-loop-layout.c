@@ -87,10 +87,11 @@ add_spans (CentoLoopLayout *layout,
     {
       CentoTurnSpan span
         = { .kind = kind, .x = get_pixel (view, cento_turn_log_get (log, i)->woken), .first = i, .named = i };
-      guint next = MIN (cento_turn_log_find_time (log, find_pixel_end (view, span.x)), past);
+      guint next = cento_turn_log_find_time_near (log, i, find_pixel_end (view, span.x));
 
+      next = MIN (next, past);
       if (shared < i)
-        shared = cento_turn_log_find_shared (log, i);
+        shared = cento_turn_log_get (log, i)->n_servers > 1 ? i : cento_turn_log_find_shared (log, i);
       span.n_turns = next - i;
       span.shared = shared < next;
       if (span.shared)

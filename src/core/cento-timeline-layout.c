@@ -112,9 +112,10 @@ add_open_line (Update *update, gint64 begin, gint64 end)
 
   while (view->quiet > 0 && anchor < MIN (end, view->end))
     {
-      guint next = MIN (cento_chunk_log_find_time (update->chunks, anchor + gap), past);
+      guint next = cento_chunk_log_find_time (update->chunks, anchor + gap);
       gint64 silent_until;
 
+      next = MIN (next, past);
       if (next > index)
         {
           anchor = cento_chunk_log_get (update->chunks, next - 1)->time;
@@ -267,8 +268,9 @@ static guint
 find_attempt_end (Update *update, guint first, guint past)
 {
   guint attempt = cento_chunk_log_get (update->chunks, first)->attempt;
+  guint end = cento_chunk_log_find_attempt (update->chunks, attempt + 1);
 
-  return MIN (cento_chunk_log_find_attempt (update->chunks, attempt + 1), past);
+  return MIN (end, past);
 }
 
 /* Bins lie at multiples of their length since the clock's own zero, not since the left edge: a chunk stays in

@@ -132,6 +132,24 @@ cento_turn_log_find_time (const CentoTurnLog *log, gint64 time)
 }
 
 /**
+ * cento_turn_log_find_time_near:
+ * @from: an index, which may be the number of turns
+ * @time: microseconds of the monotonic clock
+ *
+ * The cost goes with how far from @from the answer is.
+ *
+ * Returns: the index of the first turn from there on that woke at @time or later; the number of turns when
+ * none did
+ */
+guint
+cento_turn_log_find_time_near (const CentoTurnLog *log, guint from, gint64 time)
+{
+  g_return_val_if_fail (log != NULL && from <= log->turns->len, 0);
+
+  return cento_bisect_near (log->turns, from, log->turns->len, is_before_time, &time);
+}
+
+/**
  * cento_turn_log_find_turn:
  * @turn: a number
  *

@@ -45,6 +45,9 @@ const CentoTurn *cento_turn_log_get         (const CentoTurnLog *log,
                                              guint               index); /* borrowed until the next is appended */
 guint            cento_turn_log_find_time   (const CentoTurnLog *log,
                                              gint64              time);  /* index of the first that woke at time or later */
+guint            cento_turn_log_find_time_near (const CentoTurnLog *log,
+                                                guint               from,  /* the answer is not before it, and quickest near it */
+                                                gint64              time);
 guint            cento_turn_log_find_turn   (const CentoTurnLog *log,
                                              guint64             turn);  /* index of the first with that number or a later one */
 guint            cento_turn_log_find_shared (const CentoTurnLog *log,

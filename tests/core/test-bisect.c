@@ -24,6 +24,7 @@ START_TEST (test_every_number_is_found_in_every_range)
           while (right < past && numbers[right] < wanted)
             right++;
           ck_assert_uint_eq (cento_bisect (numbers, first, past, is_less, &wanted), right);
+          ck_assert_uint_eq (cento_bisect_near (numbers, first, past, is_less, &wanted), right);
         }
 }
 END_TEST
@@ -39,6 +40,7 @@ START_TEST (test_indexes_do_not_overflow)
   guint wanted = G_MAXUINT - 3;
 
   ck_assert_uint_eq (cento_bisect (NULL, 0, G_MAXUINT, is_lower, &wanted), wanted);
+  ck_assert_uint_eq (cento_bisect_near (NULL, 0, G_MAXUINT, is_lower, &wanted), wanted);
 }
 END_TEST
 

@@ -65,6 +65,9 @@ START_TEST (test_the_first_turn_not_before_a_time_is_found)
   ck_assert_uint_eq (cento_turn_log_find_time (turns, 200), 1);
   ck_assert_uint_eq (cento_turn_log_find_time (turns, 201), 3);
   ck_assert_uint_eq (cento_turn_log_find_time (turns, 301), 4);
+  ck_assert_uint_eq (cento_turn_log_find_time_near (turns, 0, 201), 3);
+  ck_assert_uint_eq (cento_turn_log_find_time_near (turns, 2, 101), 2);
+  ck_assert_uint_eq (cento_turn_log_find_time_near (turns, 4, 301), 4);
 }
 END_TEST
 
