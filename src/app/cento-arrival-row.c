@@ -30,7 +30,7 @@ struct _CentoArrivalRow
 {
   GtkWidget parent_instance;
 
-  CentoHeadCache *heads;
+  CentoMarkCache *mark_cache;
   CentoChunkItem *item;
   gint64 zero;
   char *text;
@@ -155,8 +155,6 @@ append_server (CentoArrivalRow *self, GtkSnapshot *snapshot, int baseline)
   guint task = cento_chunk_item_get_chunk (self->item)->task;
   GdkRGBA color = cento_palette_get_voice (widget, task);
   GdkRGBA soft = cento_compat_lookup_color (widget, "ink_soft");
-  GdkTexture *head = cento_head_cache_get_texture (self->heads, cento_voice_get_head (task),
-                                                   gtk_widget_get_scale_factor (widget), &color);
   PangoLayout *number = get_number (self);
   char digits[16];
   int width;
@@ -170,10 +168,9 @@ append_server (CentoArrivalRow *self, GtkSnapshot *snapshot, int baseline)
                                                   (float) gtk_widget_get_height (widget)));
   append_layout (snapshot, number, place (self, NUMBER_END - width, width),
                  (float) (baseline - PANGO_PIXELS (pango_layout_get_baseline (number))), &soft);
-  gtk_snapshot_append_texture (snapshot, head,
-                               &GRAPHENE_RECT_INIT (place (self, HEAD_X, CENTO_HEAD_TEXTURE),
-                                                    (float) (baseline - HEAD_RISE - CENTO_HEAD_TEXTURE / 2),
-                                                    CENTO_HEAD_TEXTURE, CENTO_HEAD_TEXTURE));
+  cento_mark_cache_append_head (
+    self->mark_cache, snapshot, cento_voice_get_head (task), gtk_widget_get_scale_factor (widget), &color,
+    place (self, HEAD_X, CENTO_HEAD_PICTURE), (float) (baseline - HEAD_RISE - CENTO_HEAD_PICTURE / 2));
 }
 
 static void
@@ -235,7 +232,7 @@ cento_arrival_row_dispose (GObject *object)
   CentoArrivalRow *self = CENTO_ARRIVAL_ROW (object);
 
   g_clear_object (&self->item);
-  g_clear_object (&self->heads);
+  g_clear_object (&self->mark_cache);
   g_clear_object (&self->layout);
   g_clear_object (&self->number);
   g_clear_pointer (&self->text, g_free);
@@ -263,11 +260,11 @@ cento_arrival_row_init (CentoArrivalRow *self)
 }
 
 GtkWidget *
-cento_arrival_row_new (CentoHeadCache *heads)
+cento_arrival_row_new (CentoMarkCache *mark_cache)
 {
   CentoArrivalRow *self = g_object_new (CENTO_TYPE_ARRIVAL_ROW, NULL);
 
-  self->heads = g_object_ref (heads);
+  self->mark_cache = g_object_ref (mark_cache);
   return GTK_WIDGET (self);
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "app/cento-head-cache.h"
+#include "app/cento-mark-cache.h"
 #include "core/cento-chunk-item.h"
 
 G_BEGIN_DECLS
@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 #define CENTO_TYPE_ARRIVAL_ROW (cento_arrival_row_get_type ())
 G_DECLARE_FINAL_TYPE (CentoArrivalRow, cento_arrival_row, CENTO, ARRIVAL_ROW, GtkWidget)
 
-GtkWidget  *cento_arrival_row_new      (CentoHeadCache  *heads);
+GtkWidget  *cento_arrival_row_new      (CentoMarkCache  *mark_cache);
 void        cento_arrival_row_set_item (CentoArrivalRow *self,
                                         CentoChunkItem  *item,  /* (nullable): none */
                                         gint64           zero); /* of the common clock */

@@ -19,7 +19,7 @@ struct _CentoArrivalView
   CentoCollection *collection;
   CentoHighlight *highlight;
   CentoChunkBrowser *browser;
-  CentoHeadCache *heads;
+  CentoMarkCache *mark_cache;
 };
 
 enum
@@ -38,7 +38,7 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer us
 {
   CentoArrivalView *self = CENTO_ARRIVAL_VIEW (user_data);
 
-  gtk_list_item_set_child (list_item, cento_arrival_row_new (self->heads));
+  gtk_list_item_set_child (list_item, cento_arrival_row_new (self->mark_cache));
 }
 
 static void
@@ -184,7 +184,7 @@ cento_arrival_view_dispose (GObject *object)
   drop_collection (self);
   g_clear_object (&self->highlight);
   gtk_widget_dispose_template (GTK_WIDGET (self), CENTO_TYPE_ARRIVAL_VIEW);
-  g_clear_object (&self->heads);
+  g_clear_object (&self->mark_cache);
   G_OBJECT_CLASS (cento_arrival_view_parent_class)->dispose (object);
 }
 
@@ -236,7 +236,7 @@ cento_arrival_view_class_init (CentoArrivalViewClass *klass)
 static void
 cento_arrival_view_init (CentoArrivalView *self)
 {
-  self->heads = cento_head_cache_new ();
+  self->mark_cache = cento_mark_cache_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 

@@ -25,7 +25,7 @@ struct _CentoChunkCell
   GtkWidget parent_instance;
 
   CentoChunkColumn column;
-  CentoHeadCache *heads;
+  CentoMarkCache *mark_cache;
   CentoChunkItem *item;
   gint64 zero;
   char *text;      /* NULL until somebody looks */
@@ -160,14 +160,12 @@ append_server (CentoChunkCell *self, GtkSnapshot *snapshot)
   GtkWidget *widget = GTK_WIDGET (self);
   guint task = cento_chunk_item_get_chunk (self->item)->task;
   GdkRGBA color = cento_palette_get_voice (widget, task);
-  GdkTexture *texture = cento_head_cache_get_texture (self->heads, cento_voice_get_head (task),
-                                                      gtk_widget_get_scale_factor (widget), &color);
-  float y = floorf ((float) (gtk_widget_get_height (widget) - CENTO_HEAD_TEXTURE) / 2);
+  float y = floorf ((float) (gtk_widget_get_height (widget) - CENTO_HEAD_PICTURE) / 2);
   g_autofree char *number = g_strdup_printf ("%u", task);
   int width;
 
-  gtk_snapshot_append_texture (snapshot, texture,
-                               &GRAPHENE_RECT_INIT (0, y, CENTO_HEAD_TEXTURE, CENTO_HEAD_TEXTURE));
+  cento_mark_cache_append_head (self->mark_cache, snapshot, cento_voice_get_head (task),
+                                gtk_widget_get_scale_factor (widget), &color, 0, y);
   color = cento_compat_get_color (widget);
   width = measure_label (self, number);
   append_text (self, snapshot, number, HEAD_ROOM, width, &color);
@@ -232,7 +230,7 @@ cento_chunk_cell_dispose (GObject *object)
   CentoChunkCell *self = CENTO_CHUNK_CELL (object);
 
   g_clear_object (&self->item);
-  g_clear_object (&self->heads);
+  g_clear_object (&self->mark_cache);
   g_clear_object (&self->layout);
   g_clear_pointer (&self->text, g_free);
   G_OBJECT_CLASS (cento_chunk_cell_parent_class)->dispose (object);
@@ -272,12 +270,12 @@ set_name (CentoChunkCell *self, const char *name)
 }
 
 GtkWidget *
-cento_chunk_cell_new (CentoChunkColumn column, CentoHeadCache *heads)
+cento_chunk_cell_new (CentoChunkColumn column, CentoMarkCache *mark_cache)
 {
   CentoChunkCell *self = g_object_new (CENTO_TYPE_CHUNK_CELL, NULL);
 
   self->column = column;
-  self->heads = g_object_ref (heads);
+  self->mark_cache = g_object_ref (mark_cache);
   return GTK_WIDGET (self);
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "app/cento-head-cache.h"
+#include "app/cento-mark-cache.h"
 #include "core/cento-chunk-item.h"
 
 G_BEGIN_DECLS
@@ -28,7 +28,7 @@ typedef enum
 G_DECLARE_FINAL_TYPE (CentoChunkCell, cento_chunk_cell, CENTO, CHUNK_CELL, GtkWidget)
 
 GtkWidget  *cento_chunk_cell_new         (CentoChunkColumn  column,
-                                          CentoHeadCache   *heads);
+                                          CentoMarkCache   *mark_cache);
 void        cento_chunk_cell_set_item    (CentoChunkCell   *self,
                                           CentoChunkItem   *item,   /* (nullable): none */
                                           gint64            zero);  /* of the common clock */

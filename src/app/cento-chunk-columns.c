@@ -22,7 +22,7 @@ struct _CentoChunkColumns
   GtkColumnView *view;
   CentoChunkBrowser *browser;
   CentoCollection *collection;
-  CentoHeadCache *heads;
+  CentoMarkCache *mark_cache;
   Column columns[CENTO_N_CHUNK_COLUMNS];
   int asked;          /* the column whose sorter was asked first, -1 for none */
   gboolean arranging; /* the titles are being changed here */
@@ -81,7 +81,7 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer us
 {
   const Column *column = user_data;
 
-  gtk_list_item_set_child (list_item, cento_chunk_cell_new (column->column, column->owner->heads));
+  gtk_list_item_set_child (list_item, cento_chunk_cell_new (column->column, column->owner->mark_cache));
 }
 
 static void
@@ -244,16 +244,16 @@ cento_chunk_columns_dispose (GObject *object)
 {
   CentoChunkColumns *self = CENTO_CHUNK_COLUMNS (object);
 
-  if (self->heads != NULL)
+  if (self->mark_cache != NULL)
     g_signal_handlers_disconnect_by_data (gtk_column_view_get_sorter (self->view), self);
-  for (guint i = 0; i < CENTO_N_CHUNK_COLUMNS && self->heads != NULL; i++)
+  for (guint i = 0; i < CENTO_N_CHUNK_COLUMNS && self->mark_cache != NULL; i++)
     {
       gtk_column_view_column_set_factory (get_column (self, i), NULL);
       gtk_column_view_column_set_sorter (get_column (self, i), NULL);
       g_clear_object (&self->columns[i].factory);
       g_clear_object (&self->columns[i].sorter);
     }
-  g_clear_object (&self->heads);
+  g_clear_object (&self->mark_cache);
   g_clear_object (&self->collection);
   G_OBJECT_CLASS (cento_chunk_columns_parent_class)->dispose (object);
 }
@@ -267,7 +267,7 @@ cento_chunk_columns_class_init (CentoChunkColumnsClass *klass)
 static void
 cento_chunk_columns_init (CentoChunkColumns *self)
 {
-  self->heads = cento_head_cache_new ();
+  self->mark_cache = cento_mark_cache_new ();
 }
 
 CentoChunkColumns *

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "app/cento-compat.h"
+#include "app/cento-pixel-node.h"
 #include "app/cento-voice.h"
 
 #define SIZE 12
@@ -44,15 +45,19 @@ cento_glyph_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   CentoGlyph *self = CENTO_GLYPH (widget);
   float width = (float) gtk_widget_get_width (widget);
   float height = (float) gtk_widget_get_height (widget);
+  graphene_rect_t area = GRAPHENE_RECT_INIT (0, 0, width, height);
   GdkRGBA color = cento_compat_get_color (widget);
+  GskRenderNode *pixels;
   cairo_t *cr;
 
   if (self->task == 0)
     return;
-  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
+  cr = cento_pixel_node_begin (&area, gtk_widget_get_scale_factor (widget));
   gdk_cairo_set_source_rgba (cr, &color);
   cento_voice_draw_head (cr, cento_voice_get_head (self->task), floor (width / 2), floor (height / 2), HEAD);
-  cairo_destroy (cr);
+  pixels = cento_pixel_node_finish (cr, &area);
+  gtk_snapshot_append_node (snapshot, pixels);
+  gsk_render_node_unref (pixels);
 }
 
 static void

@@ -3,11 +3,12 @@
 
 #include <math.h>
 
+#include "app/cento-pixel-node.h"
 #include "app/cento-score-view.h"
 #include "core/cento-bisect.h"
 
 #define WIDTH CENTO_LANE_COLUMN_WIDTH
-#define REACH CENTO_LANE_COLUMN_REACH
+#define REACH CENTO_PEN_MARK_REACH
 
 /* While one zooms each frame looks different, and no column is seen twice: few and wide ones cost less. */
 #define WIDE (16 * WIDTH)
@@ -15,9 +16,10 @@
 typedef struct
 {
   gint64 number;
-  gint64 edge; /* the view's left edge when that or the right one decides about what is drawn; or else -1 */
-  int from;    /* px within the column, of what is drawn */
-  int to;
+  int to; /* px within the column, of what is drawn */
+  /* Where an edge of the lane decides about what is drawn: the ends of that. */
+  guint first_chunk;
+  guint last_chunk;
   GskRenderNode *picture; /* NULL: nothing is there */
 } Column;
 
@@ -49,10 +51,9 @@ typedef struct
   const CentoSpan *spans;
   guint n_spans;
   int column_width;
-  gint64 offset; /* of the view's left edge, px; as are all in this struct from the zero of the clock */
-  gint64 width;
-  gint64 from; /* of what is drawn */
-  gint64 to;
+  CentoSpanKind kind;
+  gint64 offset; /* of the view's left edge, px from the zero of the clock */
+  gint64 to;     /* of what is drawn, likewise */
 } Drawing;
 
 static void
@@ -133,101 +134,92 @@ get_x (const Drawing *drawing, gint64 number)
 }
 
 static gboolean
-ends_before (gconstpointer spans, guint index, gconstpointer x)
+is_left_of (gconstpointer spans, guint index, gconstpointer x)
 {
-  return cento_score_view_round (((const CentoSpan *) spans)[index].x) + REACH < *(const int *) x;
+  return cento_score_view_round (((const CentoSpan *) spans)[index].x) < *(const int *) x;
 }
 
-/* The first span that may reach to @x. */
-static guint
-find_span (const Drawing *drawing, int x)
+/* The marks that reach into a column, without those beyond the edges of the lane: [first, past). What would
+ * stand beyond an edge is not drawn at all, also not what would reach into the lane. */
+static void
+find_spans (const Drawing *drawing, int left, int to, guint *first, guint *past)
 {
-  return cento_bisect (drawing->spans, 0, drawing->n_spans, ends_before, &x);
+  int first_x = MAX (left - REACH, drawing->pen->left - cento_pen_get_overhang (drawing->kind));
+  int past_x = MIN (left + to + REACH, drawing->pen->right + 1);
+
+  *first = cento_bisect (drawing->spans, 0, drawing->n_spans, is_left_of, &first_x);
+  *past = cento_bisect (drawing->spans, *first, drawing->n_spans, is_left_of, &past_x);
 }
 
-static GskRenderNode *
-draw_spans (const Drawing *drawing, const Column *column, int left)
-{
-  CentoPen pen = *drawing->pen;
-
-  pen.snapshot = gtk_snapshot_new ();
-  gtk_snapshot_translate (pen.snapshot, &GRAPHENE_POINT_INIT ((float) -left, 0));
-  for (guint i = find_span (drawing, left + column->from); i < drawing->n_spans; i++)
-    {
-      int x = cento_score_view_round (drawing->spans[i].x);
-
-      if (x - REACH >= left + column->to)
-        break;
-      cento_pen_chunk (&pen, &drawing->spans[i], x, 0, 1);
-    }
-  return gtk_snapshot_free_to_node (pen.snapshot);
-}
-
-/* What is drawn of @node within the column, on whole pixels. */
+/* What is drawn of the column. */
 static gboolean
-get_area (const CentoPen *pen, const Column *column, GskRenderNode *node, graphene_rect_t *area)
+get_area (const Drawing *drawing, int left, int to, guint first, guint past, graphene_rect_t *area)
 {
-  graphene_rect_t bounds;
+  GdkRectangle column = { left, 0, to, drawing->pen->height };
+  GdkRectangle drawn = { 0 };
 
-  gsk_render_node_get_bounds (node, &bounds);
-  graphene_rect_round_extents (&bounds, &bounds);
-  return graphene_rect_intersection (&bounds,
-                                     &GRAPHENE_RECT_INIT ((float) column->from, 0,
-                                                          (float) (column->to - column->from),
-                                                          (float) pen->height),
-                                     area)
-         && area->size.width > 0 && area->size.height > 0;
+  for (guint i = first; i < past; i++)
+    {
+      const CentoSpan *span = &drawing->spans[i];
+      GdkRectangle extents;
+
+      cento_pen_get_extents (drawing->pen, span, cento_score_view_round (span->x), &extents);
+      if (i == first)
+        drawn = extents;
+      gdk_rectangle_union (&drawn, &extents, &drawn);
+    }
+  if (!gdk_rectangle_intersect (&drawn, &column, &drawn))
+    return FALSE;
+  graphene_rect_init (area, (float) (drawn.x - left), (float) drawn.y, (float) drawn.width,
+                      (float) drawn.height);
+  return TRUE;
 }
 
-/* A node that paints a surface is the quickest picture there is: a texture would be copied in each frame by
- * the cairo renderer, whether it is in the part to be drawn or not. */
-static GskRenderNode *
-draw_picture (GskRenderNode *node, const graphene_rect_t *area, int scale)
+static void
+paint (const Drawing *drawing, cairo_t *cr, guint first, guint past)
 {
-  GskRenderNode *picture = gsk_cairo_node_new (area);
-  cairo_t *cr = gsk_cairo_node_get_draw_context (picture);
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) area->size.width * scale,
-                                                         (int) area->size.height * scale);
-  cairo_t *surface_cr;
-
-  cairo_surface_set_device_scale (surface, scale, scale);
-  surface_cr = cairo_create (surface);
-  cairo_translate (surface_cr, -area->origin.x, -area->origin.y);
-  gsk_render_node_draw (node, surface_cr);
-  cairo_destroy (surface_cr);
-
-  cairo_set_source_surface (cr, surface, area->origin.x, area->origin.y);
-  cairo_rectangle (cr, area->origin.x, area->origin.y, area->size.width, area->size.height);
+  for (guint i = first; i < past; i++)
+    cento_pen_trace_stem (drawing->pen, cr, &drawing->spans[i], cento_score_view_round (drawing->spans[i].x));
+  gdk_cairo_set_source_rgba (cr, &drawing->pen->voice);
   cairo_fill (cr);
-  cairo_destroy (cr);
-  cairo_surface_destroy (surface);
-  return picture;
+  for (guint i = first; i < past; i++)
+    {
+      if (drawing->spans[i].kind == CENTO_SPAN_CHUNK)
+        cento_pen_paint_head (drawing->pen, cr, cento_score_view_round (drawing->spans[i].x));
+    }
 }
 
 static GskRenderNode *
-draw_column (const Drawing *drawing, const Column *column, int left)
+draw_column (const Drawing *drawing, int left, int to)
 {
-  GskRenderNode *node = draw_spans (drawing, column, left);
-  GskRenderNode *picture = NULL;
   graphene_rect_t area;
+  guint first, past;
+  cairo_t *cr;
 
-  if (node != NULL && get_area (drawing->pen, column, node, &area))
-    picture = draw_picture (node, &area, drawing->pen->scale);
-  g_clear_pointer (&node, gsk_render_node_unref);
-  return picture;
+  find_spans (drawing, left, to, &first, &past);
+  if (!get_area (drawing, left, to, first, past, &area))
+    return NULL;
+  cr = cento_pixel_node_begin (&area, drawing->pen->scale);
+  cairo_translate (cr, -left, 0);
+  paint (drawing, cr, first, past);
+  return cento_pixel_node_finish (cr, &area);
 }
 
-/* Notes that would stand beyond the edge of a lane are not drawn at all, also not what would reach into it.
- */
-static gint64
-get_edge (const Drawing *drawing, gint64 number)
+/* Which marks are beyond the edge of a lane changes more rarely than the place of the edge. */
+static void
+find_ends (const Drawing *drawing, int left, Column *column)
 {
-  gint64 left = number * drawing->column_width;
+  guint first, past;
 
-  return left - REACH < drawing->offset
-             || left + drawing->column_width + REACH > drawing->offset + drawing->width
-           ? drawing->offset
-           : -1;
+  find_spans (drawing, left, column->to, &first, &past);
+  column->first_chunk = first < past ? drawing->spans[first].first_chunk : G_MAXUINT;
+  column->last_chunk = first < past ? drawing->spans[past - 1].first_chunk : G_MAXUINT;
+}
+
+static gboolean
+is_at_edge (const Drawing *drawing, int left)
+{
+  return left - REACH < drawing->pen->left || left + drawing->column_width + REACH > drawing->pen->right;
 }
 
 static void
@@ -235,17 +227,18 @@ append_column (CentoLaneColumns *columns, const Drawing *drawing, gint64 number)
 {
   gint64 n_columns = columns->columns->len;
   Column *column = &g_array_index (columns->columns, Column, (number + n_columns) % n_columns);
-  Column wanted = { .number = number, .edge = get_edge (drawing, number) };
+  Column wanted = { .number = number };
   int left = get_x (drawing, number);
 
-  wanted.from = (int) MAX (drawing->from - number * drawing->column_width, 0);
   wanted.to = (int) MIN (drawing->to - number * drawing->column_width, drawing->column_width);
-  if (column->number != number || column->edge != wanted.edge || column->from != wanted.from
-      || column->to != wanted.to)
+  if (is_at_edge (drawing, left))
+    find_ends (drawing, left, &wanted);
+  if (column->number != number || column->to != wanted.to || column->first_chunk != wanted.first_chunk
+      || column->last_chunk != wanted.last_chunk)
     {
       clear_column (column);
       *column = wanted;
-      column->picture = draw_column (drawing, column, left);
+      column->picture = draw_column (drawing, left, column->to);
     }
   if (column->picture == NULL)
     return;
@@ -265,22 +258,23 @@ cento_lane_columns_append (CentoLaneColumns *columns,
                            guint n_spans,
                            guint n_settled)
 {
-  Drawing drawing = { .pen = pen, .spans = spans, .n_spans = n_settled, .width = (gint64) view->width };
+  Drawing drawing = { .pen = pen, .spans = spans, .n_spans = n_settled, .kind = kind };
+  gint64 from;
 
   g_return_val_if_fail (columns != NULL && pen != NULL && view != NULL && n_settled <= n_spans, 0);
 
   drawing.offset = -llround (cento_timeline_scale_to_x (view, view->zero));
-  drawing.from = drawing.offset - REACH;
-  drawing.to = drawing.offset + drawing.width + REACH;
+  from = drawing.offset - REACH;
+  drawing.to = drawing.offset + (gint64) view->width + REACH;
   if (n_settled < n_spans)
     drawing.to = MIN (drawing.to, drawing.offset + (gint64) floor (spans[n_settled].x) - REACH);
-  if (drawing.to <= drawing.from || drawing.offset < 0)
+  if (drawing.to <= from || drawing.offset < 0)
     return 0;
 
   set_look (columns, pen, view, kind);
   drawing.column_width = columns->width;
-  for (gint64 number = (drawing.from + columns->width) / columns->width - 1;
-       number * columns->width < drawing.to; number++)
+  for (gint64 number = (from + columns->width) / columns->width - 1; number * columns->width < drawing.to;
+       number++)
     append_column (columns, &drawing, number);
   return CENTO_SCORE_INSET + (int) (drawing.to - drawing.offset);
 }

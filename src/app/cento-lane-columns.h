@@ -5,13 +5,12 @@
 
 G_BEGIN_DECLS
 
-#define CENTO_LANE_COLUMN_WIDTH 64
-#define CENTO_LANE_COLUMN_REACH 12 /* px: no chunk is drawn further from its x, halo and all */
+#define CENTO_LANE_COLUMN_WIDTH 128
 
 /**
  * CentoLaneColumns:
  *
- * Pictures of those chunks of a lane that no longer change. They are as wide as each other and lie at multiples of that from
+ * Pictures of the marks of those chunks of a lane that no longer change. They are as wide as each other and lie at multiples of that from
  * the zero of the clock, so that they stay what they are when the view moves by whole pixels. Each is drawn once; those at
  * the edges of what is to be seen hold only their part of it. Kept are about as many as are in sight.
  */

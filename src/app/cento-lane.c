@@ -8,21 +8,20 @@
 #include "app/cento-palette.h"
 #include "core/cento-timeline-motion.h"
 
-#define HEIGHT       26
-#define FULL_HEIGHT  32
-#define FOOT         10 /* px from the line to the row's foot */
-#define LOW_FOOT     8  /* the same in low rows */
-#define STAFF_GAP    4  /* px between the staff and what stands on it */
-#define WORDS_GAP    8  /* px on both sides of the words */
-#define REPEAT_ROOM  30 /* px that a mark of an end and a repeat sign need together */
-#define REACH        8  /* px from which a chunk can be pointed at */
-#define GRID_OPACITY 0.35
+#define HEIGHT      26
+#define FULL_HEIGHT 32
+#define FOOT        10 /* px from the line to the row's foot */
+#define LOW_FOOT    8  /* the same in low rows */
+#define STAFF_GAP   4  /* px between the staff and what stands on it */
+#define WORDS_GAP   8  /* px on both sides of the words */
+#define REPEAT_ROOM 30 /* px that a mark of an end and a repeat sign need together */
+#define REACH       8  /* px from which a chunk can be pointed at */
 
 struct _CentoLane
 {
   GtkWidget parent_instance;
 
-  CentoHeadCache *heads;
+  CentoMarkCache *mark_cache;
   CentoTimelineLayout *layout;
   CentoLaneColumns *columns;
   const CentoChunkLog *chunks;
@@ -33,6 +32,8 @@ struct _CentoLane
   gboolean pointed;
   guint pointed_chunk;
   PangoLayout *words_layout;
+  CentoPalette palette;
+  gboolean palette_known;
   CentoScoreClock clock;
   gboolean in_motion; /* something drawn grows or fades */
 
@@ -53,16 +54,6 @@ cento_lane_measure (GtkWidget *widget,
                     int *natural_baseline)
 {
   *minimum = *natural = orientation == GTK_ORIENTATION_VERTICAL ? HEIGHT : 0;
-}
-
-static void
-draw_grid (const CentoPen *pen, const CentoTimelineView *view)
-{
-  gint64 step = cento_timeline_scale_step (view, CENTO_SCORE_FIGURE_GAP);
-  GdkRGBA color = cento_palette_fade (pen->palette.staff, GRID_OPACITY);
-
-  for (gint64 time = cento_score_view_get_first_figure (view, step); time <= view->end; time += step)
-    cento_pen_fill (pen, &color, cento_score_view_get_x (view, time), 0, 1, pen->height);
 }
 
 static PangoLayout *
@@ -154,13 +145,15 @@ draw_lines (CentoLane *self,
       const CentoSpan *next = i + 1 < n_spans ? &spans[i + 1] : NULL;
       int x = cento_score_view_round (span->x);
       int to = cento_score_view_round (span->x + span->width);
+      int end;
 
       if (is_crowded (span, next) || is_out_of_sight (view, span))
         continue;
       cento_pen_staff (pen, drawn + STAFF_GAP, get_left (span, x) - STAFF_GAP);
-      drawn = MAX (drawn, draw_span (self, pen, view, span, x, to));
+      end = draw_span (self, pen, view, span, x, to);
+      drawn = MAX (drawn, end);
       if (span->kind == CENTO_SPAN_END && next == NULL)
-        drawn = MAX (drawn, draw_words (self, pen, view, drawn));
+        drawn = draw_words (self, pen, view, drawn);
     }
   if (n_spans > 0
       && (spans[n_spans - 1].kind == CENTO_SPAN_OPEN || spans[n_spans - 1].kind == CENTO_SPAN_QUIET))
@@ -176,63 +169,79 @@ get_state (CentoLane *self)
   return n_changes > 0 ? cento_state_log_get (self->states, n_changes - 1)->state : CENTO_DOWNLOAD_WAITING;
 }
 
+static gboolean
+has_motion (CentoLane *self, const CentoSpan *span)
+{
+  return self->clock.motion && span->kind == CENTO_SPAN_CHUNK && get_state (self) == CENTO_DOWNLOAD_RECEIVING;
+}
+
 /* A halo fades only where the next one does not lie over it. */
 static double
 get_halo (CentoLane *self, const CentoSpan *span, const CentoSpan *next)
 {
-  if (next != NULL && next->x - span->x < CENTO_PEN_HALO_WIDTH)
+  if (!has_motion (self, span))
+    return span->newest ? 1 : 0;
+  if (next != NULL && next->x - span->x < CENTO_HALO_WIDTH)
     return 0;
   return cento_timeline_motion_get_halo (self->chunks, span->first_chunk, self->clock.now);
 }
 
-static gboolean
-has_motion (CentoLane *self)
+static double
+get_growth (CentoLane *self, const CentoSpan *span)
 {
-  return self->clock.motion && get_state (self) == CENTO_DOWNLOAD_RECEIVING;
+  if (!has_motion (self, span))
+    return 1;
+  return cento_timeline_motion_get_growth (self->chunks, span->first_chunk, self->clock.now);
 }
 
-/* What is new grows and fades, but not where notes stand so close that they are drawn as one. */
+/* They lie under all marks. */
 static void
-draw_chunk (CentoLane *self, const CentoPen *pen, const CentoSpan *span, const CentoSpan *next, int x)
+draw_halos (CentoLane *self, const CentoPen *pen, const CentoSpan *spans, guint n_spans)
 {
-  double halo = span->newest ? 1 : 0;
-  double growth = 1;
+  guint moving = cento_timeline_motion_find_moving (self->chunks, self->clock.now);
 
-  if (span->kind == CENTO_SPAN_CHUNK && has_motion (self))
+  for (guint i = n_spans; i > 0 && (i == n_spans || spans[i - 1].first_chunk >= moving); i--)
     {
-      halo = get_halo (self, span, next);
-      growth = cento_timeline_motion_get_growth (self->chunks, span->first_chunk, self->clock.now);
+      const CentoSpan *span = &spans[i - 1];
+      double halo = get_halo (self, span, i < n_spans ? &spans[i] : NULL);
+
+      if (halo <= 0)
+        continue;
+      cento_pen_halo (pen, span, cento_score_view_round (span->x), halo);
+      self->in_motion |= halo < 1;
     }
-  self->in_motion |= (halo > 0 && halo < 1) || growth < 1;
-  cento_pen_chunk (pen, span, x, halo, growth);
 }
 
-/* How many spans look in all frames to come as they do now. Whatever arrives stands behind the last chunk. */
+/* What is new grows, but not where notes stand so close that they are drawn as one. */
+static void
+draw_marks (CentoLane *self, const CentoPen *pen, const CentoSpan *spans, guint first, guint n_spans)
+{
+  for (guint i = first; i < n_spans; i++)
+    {
+      double growth = get_growth (self, &spans[i]);
+
+      self->in_motion |= growth < 1;
+      cento_pen_chunk (pen, &spans[i], cento_score_view_round (spans[i].x), growth);
+    }
+}
+
+/* How many spans look in all frames to come as they do now. Whatever arrives stands behind the last chunk,
+ * and may make another mark of that. */
 static guint
 count_settled (CentoLane *self, const CentoSpan *spans, guint n_spans)
 {
   const CentoSpan *last = &spans[n_spans - 1];
-  guint n_settled = n_spans - 1;
-  guint moving;
+  gboolean is_last = last->first_chunk + last->n_chunks == cento_chunk_log_get_n_chunks (self->chunks);
+  CentoSpanKind kind = cento_timeline_layout_get_kind (self->layout);
+  guint n_settled = is_last && kind != CENTO_SPAN_CHUNK ? n_spans - 1 : n_spans;
 
-  if (last->first_chunk + last->n_chunks < cento_chunk_log_get_n_chunks (self->chunks))
-    n_settled = n_spans;
-  if (!has_motion (self) || cento_timeline_layout_get_kind (self->layout) == CENTO_SPAN_BIN)
-    return n_settled;
-
-  moving = cento_timeline_motion_find_moving (self->chunks, self->clock.now);
-  for (guint i = n_spans; i > 0 && spans[i - 1].first_chunk >= moving; i--)
-    {
-      const CentoSpan *span = &spans[i - 1];
-
-      if (get_halo (self, span, i < n_spans ? &spans[i] : NULL) > 0
-          || cento_timeline_motion_get_growth (self->chunks, span->first_chunk, self->clock.now) < 1)
-        n_settled = MIN (n_settled, i - 1);
-    }
+  while (n_settled > 0 && get_growth (self, &spans[n_settled - 1]) < 1)
+    n_settled--;
   return n_settled;
 }
 
-/* What is settled was drawn once and for all. The rest begins in the middle of what is drawn before it. */
+/* What is settled was drawn once and for all. The rest may begin in the middle of a mark that is settled:
+ * that is drawn again then, as far as it is missing. */
 static void
 draw_chunks (CentoLane *self,
              const CentoPen *pen,
@@ -240,21 +249,25 @@ draw_chunks (CentoLane *self,
              const CentoSpan *spans,
              guint n_spans)
 {
+  guint n_settled, first;
   int from;
 
   if (n_spans == 0)
     return;
+  draw_halos (self, pen, spans, n_spans);
+  first = n_settled = count_settled (self, spans, n_spans);
   from = cento_lane_columns_append (self->columns, pen, view, cento_timeline_layout_get_kind (self->layout),
-                                    spans, n_spans, count_settled (self, spans, n_spans));
+                                    spans, n_spans, n_settled);
+  while (first > 0 && cento_score_view_round (spans[first - 1].x) + CENTO_PEN_MARK_REACH > from)
+    first--;
+  if (first == n_settled)
+    {
+      draw_marks (self, pen, spans, first, n_spans);
+      return;
+    }
   gtk_snapshot_push_clip (
     pen->snapshot, &GRAPHENE_RECT_INIT ((float) from, 0, (float) (pen->width - from), (float) pen->height));
-  for (guint i = 0; i < n_spans; i++)
-    {
-      int x = cento_score_view_round (spans[i].x);
-
-      if (x + CENTO_LANE_COLUMN_REACH > from)
-        draw_chunk (self, pen, &spans[i], i + 1 < n_spans ? &spans[i + 1] : NULL, x);
-    }
+  draw_marks (self, pen, spans, first, n_spans);
   gtk_snapshot_pop (pen->snapshot);
 }
 
@@ -294,7 +307,7 @@ init_pen (CentoLane *self, CentoPen *pen, GtkSnapshot *snapshot)
 
   *pen = (CentoPen){
     .snapshot = snapshot,
-    .heads = self->heads,
+    .mark_cache = self->mark_cache,
     .head = cento_voice_get_head (self->task),
     .scale = gtk_widget_get_scale_factor (widget),
     .voice = cento_compat_get_color (widget),
@@ -304,7 +317,10 @@ init_pen (CentoLane *self, CentoPen *pen, GtkSnapshot *snapshot)
     .width = gtk_widget_get_width (widget),
     .height = height,
   };
-  cento_palette_read (&pen->palette, widget);
+  if (!self->palette_known)
+    cento_palette_read (&self->palette, widget);
+  self->palette_known = TRUE;
+  pen->palette = self->palette;
 }
 
 static void
@@ -316,7 +332,7 @@ cento_lane_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   const CentoSpan *spans;
   guint n_spans, n_lines;
 
-  if (self->chunks == NULL || self->heads == NULL)
+  if (self->chunks == NULL || self->mark_cache == NULL)
     return;
   init_pen (self, &pen, snapshot);
   cento_score_view_init (&view, &self->clock, pen.width);
@@ -329,7 +345,6 @@ cento_lane_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   self->words_from = self->words_to = 0;
   self->in_motion = FALSE;
-  draw_grid (&pen, &view);
   draw_lines (self, &pen, &view, spans, n_lines);
   draw_chunks (self, &pen, &view, spans + n_lines, n_spans - n_lines);
   draw_frame (self, &pen, &view);
@@ -350,6 +365,7 @@ cento_lane_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 
   GTK_WIDGET_CLASS (cento_lane_parent_class)->css_changed (widget, change);
   g_clear_object (&self->words_layout);
+  self->palette_known = FALSE;
 }
 
 static void
@@ -359,7 +375,7 @@ cento_lane_dispose (GObject *object)
 
   self->chunks = NULL;
   self->states = NULL;
-  g_clear_object (&self->heads);
+  g_clear_object (&self->mark_cache);
   g_clear_object (&self->words_layout);
   G_OBJECT_CLASS (cento_lane_parent_class)->dispose (object);
 }
@@ -409,11 +425,11 @@ cento_lane_new (void)
 }
 
 void
-cento_lane_set_heads (CentoLane *self, CentoHeadCache *heads)
+cento_lane_set_mark_cache (CentoLane *self, CentoMarkCache *mark_cache)
 {
   g_return_if_fail (CENTO_IS_LANE (self));
 
-  if (g_set_object (&self->heads, heads))
+  if (g_set_object (&self->mark_cache, mark_cache))
     gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

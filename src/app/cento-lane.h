@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "app/cento-head-cache.h"
+#include "app/cento-mark-cache.h"
 #include "app/cento-score-view.h"
 #include "core/cento-timeline-layout.h"
 
@@ -19,8 +19,8 @@ G_DECLARE_FINAL_TYPE (CentoLane, cento_lane, CENTO, LANE, GtkWidget)
 
 GtkWidget *cento_lane_new         (void);
 int        cento_lane_get_line    (int                    height);  /* the pixel row of the line in a lane so high */
-void       cento_lane_set_heads   (CentoLane             *self,
-                                   CentoHeadCache        *heads);
+void       cento_lane_set_mark_cache   (CentoLane             *self,
+                                   CentoMarkCache        *mark_cache);
 void       cento_lane_set_logs    (CentoLane             *self,
                                    guint                  task,
                                    const CentoChunkLog   *chunks,   /* (nullable): borrowed until the next call, as is states */

@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#define BIN_OVERHANG 2
+
 static int
 draw_end (const CentoPen *pen, CentoDownloadState state, int x)
 {
@@ -64,31 +66,26 @@ cento_pen_span (const CentoPen *pen, const CentoSpan *span, int x, int to)
   return x;
 }
 
-static void
-draw_bin (const CentoPen *pen, const CentoSpan *span, int x, double halo)
+/* How far left of the lane's beginning something may stand that is drawn nevertheless, since it reaches into
+ * it. */
+int
+cento_pen_get_overhang (CentoSpanKind kind)
 {
-  int left = MAX (x, pen->left);
-  int right = MIN (x + (int) lround (span->width), pen->right);
-
-  if (halo > 0 && right > left)
-    cento_pen_halo (pen, x + 1, halo);
-  cento_pen_bin (pen, left, right - left, span->bytes);
+  return kind == CENTO_SPAN_BIN ? BIN_OVERHANG : 0;
 }
 
-/* A note is drawn whole or not at all. */
-void
-cento_pen_chunk (const CentoPen *pen, const CentoSpan *span, int x, double halo, double growth)
+gboolean
+cento_pen_is_shown (const CentoPen *pen, CentoSpanKind kind, int x)
 {
-  if (span->kind == CENTO_SPAN_BIN)
-    {
-      draw_bin (pen, span, x, halo);
-      return;
-    }
-  if (x < pen->left || x > pen->right)
+  return x >= pen->left - cento_pen_get_overhang (kind) && x <= pen->right;
+}
+
+void
+cento_pen_chunk (const CentoPen *pen, const CentoSpan *span, int x, double growth)
+{
+  if (!cento_pen_is_shown (pen, span->kind, x))
     return;
-  if (halo > 0)
-    cento_pen_halo (pen, x, halo);
-  cento_pen_stem (pen, x, span->bytes, growth);
+  cento_pen_stem (pen, span, x, growth);
   if (span->kind == CENTO_SPAN_CHUNK)
     cento_pen_head (pen, x);
 }

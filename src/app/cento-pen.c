@@ -6,8 +6,9 @@
 #define HEAD_REACH     (CENTO_HEAD_SIZE / 2)
 #define STEM_WIDTH     2
 #define STEM_SPACE     5 /* between the highest stem and the row's top */
-#define HALO_RADIUS    4
+#define FRAME_RADIUS   4
 #define HALO_OPACITY   0.26
+#define HALO_STRENGTHS 16 /* that a fading halo goes through: more could not be told apart */
 #define FRAME_STROKE   1.5f
 #define LINE_HEIGHT    2 /* of dots and dashes */
 #define SHORTEST_STAFF 4
@@ -116,35 +117,30 @@ cento_pen_ring (const CentoPen *pen, int x)
   cairo_destroy (cr);
 }
 
-static void
-init_outline (const CentoPen *pen, GskRoundedRect *outline, int x)
-{
-  gsk_rounded_rect_init_from_rect (outline,
-                                   &GRAPHENE_RECT_INIT ((float) (x - CENTO_PEN_HALO_WIDTH / 2), 1,
-                                                        CENTO_PEN_HALO_WIDTH, (float) (pen->height - 2)),
-                                   HALO_RADIUS);
-}
-
 void
-cento_pen_halo (const CentoPen *pen, int x, double strength)
+cento_pen_halo (const CentoPen *pen, const CentoSpan *span, int x, double strength)
 {
-  GdkRGBA color = cento_palette_fade (pen->voice, HALO_OPACITY * strength);
-  GskRoundedRect outline;
+  int middle = span->kind == CENTO_SPAN_BIN ? x + (int) span->width / 2 : x;
+  double opacity = HALO_OPACITY * ceil (strength * HALO_STRENGTHS) / HALO_STRENGTHS;
+  GdkRGBA color = cento_palette_fade (pen->voice, opacity);
 
-  init_outline (pen, &outline, x);
-  gtk_snapshot_push_rounded_clip (pen->snapshot, &outline);
-  gtk_snapshot_append_color (pen->snapshot, &color, &outline.bounds);
-  gtk_snapshot_pop (pen->snapshot);
+  if (!cento_pen_is_shown (pen, span->kind, x))
+    return;
+  cento_mark_cache_append_halo (pen->mark_cache, pen->snapshot, pen->height - 2, pen->scale, &color,
+                                (float) (middle - CENTO_HALO_WIDTH / 2), 1);
 }
 
-/* Round the chunk that is pointed at. */
+/* Round the chunk that is pointed at, as large as a halo. */
 void
 cento_pen_frame (const CentoPen *pen, int x)
 {
   const GdkRGBA *ink = &pen->palette.ink;
   GskRoundedRect outline;
 
-  init_outline (pen, &outline, x);
+  gsk_rounded_rect_init_from_rect (
+    &outline,
+    &GRAPHENE_RECT_INIT ((float) (x - CENTO_HALO_WIDTH / 2), 1, CENTO_HALO_WIDTH, (float) (pen->height - 2)),
+    FRAME_RADIUS);
   gtk_snapshot_append_border (pen->snapshot, &outline,
                               (const float[4]){ FRAME_STROKE, FRAME_STROKE, FRAME_STROKE, FRAME_STROKE },
                               (const GdkRGBA[4]){ *ink, *ink, *ink, *ink });
@@ -153,12 +149,9 @@ cento_pen_frame (const CentoPen *pen, int x)
 void
 cento_pen_head (const CentoPen *pen, int x)
 {
-  GdkTexture *texture = cento_head_cache_get_texture (pen->heads, pen->head, pen->scale, &pen->voice);
-  float left = (float) (x - CENTO_HEAD_TEXTURE / 2);
-  float top = (float) (pen->line - CENTO_HEAD_TEXTURE / 2);
-
-  gtk_snapshot_append_texture (pen->snapshot, texture,
-                               &GRAPHENE_RECT_INIT (left, top, CENTO_HEAD_TEXTURE, CENTO_HEAD_TEXTURE));
+  cento_mark_cache_append_head (pen->mark_cache, pen->snapshot, pen->head, pen->scale, &pen->voice,
+                                (float) (x - CENTO_HEAD_PICTURE / 2),
+                                (float) (pen->line - CENTO_HEAD_PICTURE / 2));
 }
 
 static int
@@ -167,20 +160,52 @@ get_stem_height (const CentoPen *pen, guint64 bytes)
   return (int) lround (cento_timeline_layout_stem_height (bytes, pen->line - STEM_SPACE));
 }
 
-void
-cento_pen_stem (const CentoPen *pen, int x, guint64 bytes, double growth)
+/* The stem of a note, or the bar of many. */
+static void
+get_bar (const CentoPen *pen, const CentoSpan *span, int x, double growth, GdkRectangle *bar)
 {
-  int height = (int) lround (get_stem_height (pen, bytes) * growth);
+  int height = (int) lround (get_stem_height (pen, span->bytes) * growth);
 
-  cento_pen_fill (pen, &pen->voice, x + HEAD_REACH + 1 - STEM_WIDTH, pen->line - height, STEM_WIDTH, height);
+  if (span->kind == CENTO_SPAN_BIN)
+    *bar = (GdkRectangle){ x, pen->line - height, (int) lround (span->width), height };
+  else
+    *bar = (GdkRectangle){ x + HEAD_REACH + 1 - STEM_WIDTH, pen->line - height, STEM_WIDTH, height };
 }
 
 void
-cento_pen_bin (const CentoPen *pen, int x, int width, guint64 bytes)
+cento_pen_stem (const CentoPen *pen, const CentoSpan *span, int x, double growth)
 {
-  int height = get_stem_height (pen, bytes);
+  GdkRectangle bar;
 
-  cento_pen_fill (pen, &pen->voice, x, pen->line - height, width, height);
+  get_bar (pen, span, x, growth, &bar);
+  cento_pen_fill (pen, &pen->voice, bar.x, bar.y, bar.width, bar.height);
+}
+
+void
+cento_pen_get_extents (const CentoPen *pen, const CentoSpan *span, int x, GdkRectangle *extents)
+{
+  GdkRectangle head = { x - CENTO_HEAD_PICTURE / 2, pen->line - CENTO_HEAD_PICTURE / 2, CENTO_HEAD_PICTURE,
+                        CENTO_HEAD_PICTURE };
+
+  get_bar (pen, span, x, 1, extents);
+  if (span->kind == CENTO_SPAN_CHUNK)
+    gdk_rectangle_union (extents, &head, extents);
+}
+
+void
+cento_pen_trace_stem (const CentoPen *pen, cairo_t *cr, const CentoSpan *span, int x)
+{
+  GdkRectangle bar;
+
+  get_bar (pen, span, x, 1, &bar);
+  cairo_rectangle (cr, bar.x, bar.y, bar.width, bar.height);
+}
+
+void
+cento_pen_paint_head (const CentoPen *pen, cairo_t *cr, int x)
+{
+  cento_mark_cache_paint_head (pen->mark_cache, cr, pen->head, pen->scale, &pen->voice,
+                               x - CENTO_HEAD_PICTURE / 2, pen->line - CENTO_HEAD_PICTURE / 2);
 }
 
 int

@@ -1,20 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "app/cento-head-cache.h"
+#include "app/cento-mark-cache.h"
 #include "app/cento-palette.h"
 #include "core/cento-timeline-layout.h"
 
 G_BEGIN_DECLS
 
 #define CENTO_PEN_RING_WIDTH   8  /* px: right of x */
-#define CENTO_PEN_HALO_WIDTH   15 /* px: round x */
 #define CENTO_PEN_REPEAT_WIDTH 14 /* px: left of x */
+#define CENTO_PEN_MARK_REACH   5  /* px: no mark of a chunk is drawn further from x */
 
 /**
  * CentoPen:
  * @snapshot: what is drawn on
- * @heads: (unowned): the textures of heads
+ * @mark_cache: (unowned): heads and halos
  * @head: the shape of the voice
  * @scale: device pixels a pixel
  * @voice: the colour of the voice
@@ -30,7 +30,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   GtkSnapshot    *snapshot;
-  CentoHeadCache *heads;
+  CentoMarkCache *mark_cache;
   CentoHead       head;
   int             scale;
   GdkRGBA         voice;
@@ -67,21 +67,18 @@ void cento_pen_bar         (const CentoPen *pen,
                             int             x);
 void cento_pen_ring        (const CentoPen *pen,
                             int             x);
-void cento_pen_halo        (const CentoPen *pen,
-                            int             x,
-                            double          strength); /* 1: in full */
+void cento_pen_halo        (const CentoPen  *pen,
+                            const CentoSpan *span,
+                            int              x,
+                            double           strength); /* 1: in full */
 void cento_pen_frame       (const CentoPen *pen,
                             int             x);
 void cento_pen_head        (const CentoPen *pen,
                             int             x);
-void cento_pen_stem        (const CentoPen *pen,
-                            int             x,
-                            guint64         bytes,
-                            double          growth);   /* 1: its full height */
-void cento_pen_bin         (const CentoPen *pen,
-                            int             x,
-                            int             width,
-                            guint64         bytes);
+void cento_pen_stem        (const CentoPen  *pen,
+                            const CentoSpan *span,   /* of a chunk, or a bin of them */
+                            int              x,
+                            double           growth); /* 1: its full height */
 
 /* The marks of an end return the first pixel right of them. */
 int  cento_pen_closed      (const CentoPen *pen,
@@ -105,7 +102,23 @@ int  cento_pen_span        (const CentoPen  *pen,
 void cento_pen_chunk       (const CentoPen  *pen,
                             const CentoSpan *span,
                             int              x,
-                            double           halo,
-                            double           growth); /* a note or a bin */
+                            double           growth); /* a note or a bin, whole or not at all */
+int  cento_pen_get_overhang (CentoSpanKind   kind);   /* px left of the lane's beginning where it still is drawn */
+gboolean cento_pen_is_shown (const CentoPen *pen,
+                             CentoSpanKind   kind,
+                             int             x);
+
+/* The same marks on a surface. */
+void cento_pen_get_extents (const CentoPen  *pen,
+                            const CentoSpan *span,
+                            int              x,
+                            GdkRectangle    *extents);
+void cento_pen_trace_stem  (const CentoPen  *pen,
+                            cairo_t         *cr,
+                            const CentoSpan *span,
+                            int              x);      /* adds it to the path */
+void cento_pen_paint_head  (const CentoPen  *pen,
+                            cairo_t         *cr,
+                            int              x);
 
 G_END_DECLS

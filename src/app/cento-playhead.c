@@ -55,7 +55,8 @@ place (CentoPlayhead *self)
   x = cento_score_view_get_x (&view, view.now);
   line = cento_score_view_is_in_sight (&view, view.now) ? x : -1;
   words = dup_words (self, &view);
-  pango_layout_set_text (get_layout (self), words, -1);
+  if (g_strcmp0 (words, pango_layout_get_text (get_layout (self))) != 0)
+    pango_layout_set_text (self->layout, words, -1);
   width = cento_pill_get_width (self->layout);
   from = CLAMP (x - width / 2, 0, MAX (ruler_width - width, 0));
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/cento-ruler.h"
 
+#include <string.h>
+
 #include "app/cento-compat.h"
 #include "app/cento-figure.h"
 #include "app/cento-palette.h"
@@ -23,7 +25,7 @@ struct _CentoRuler
 {
   GtkWidget parent_instance;
 
-  PangoLayout *layout;
+  GPtrArray *layouts; /* of PangoLayout: one a figure, since shaping them anew is dear */
   CentoScoreClock clock;
   Cover covers[CENTO_N_RULER_COVERS];
 };
@@ -52,21 +54,33 @@ is_covered (CentoRuler *self, int from, int to)
   return FALSE;
 }
 
+static PangoLayout *
+get_layout (CentoRuler *self, guint index, const char *figure)
+{
+  PangoLayout *layout;
+
+  if (index == self->layouts->len)
+    g_ptr_array_add (self->layouts, cento_figure_create_layout (GTK_WIDGET (self)));
+  layout = g_ptr_array_index (self->layouts, index);
+  if (strcmp (pango_layout_get_text (layout), figure) != 0)
+    pango_layout_set_text (layout, figure, -1);
+  return layout;
+}
+
 static void
-draw_figure (CentoRuler *self, GtkSnapshot *snapshot, const GdkRGBA *color, int x, const char *figure)
+draw_figure (CentoRuler *self, GtkSnapshot *snapshot, const GdkRGBA *color, int x, PangoLayout *layout)
 {
   int ruler_width = gtk_widget_get_width (GTK_WIDGET (self));
   int width, left;
 
-  pango_layout_set_text (self->layout, figure, -1);
-  pango_layout_get_pixel_size (self->layout, &width, NULL);
+  pango_layout_get_pixel_size (layout, &width, NULL);
   left = CLAMP (x - width / 2, CENTO_SCORE_INSET - FIGURE_GAP, MAX (ruler_width - width, 0));
   if (is_covered (self, left, left + width))
     return;
 
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) left, FIGURE_TOP));
-  gtk_snapshot_append_layout (snapshot, self->layout, color);
+  gtk_snapshot_append_layout (snapshot, layout, color);
   gtk_snapshot_restore (snapshot);
 }
 
@@ -85,6 +99,7 @@ draw_figures (CentoRuler *self, GtkSnapshot *snapshot, const CentoTimelineView *
   int height = gtk_widget_get_height (GTK_WIDGET (self));
   gint64 step = cento_timeline_scale_step (view, CENTO_SCORE_FIGURE_GAP);
   gint64 first = cento_score_view_get_first_figure (view, step);
+  guint index = 0;
 
   if (first - step / 2 >= view->start)
     draw_tick (snapshot, &small_tick, cento_score_view_get_x (view, first - step / 2), height, SMALL_TICK);
@@ -96,7 +111,7 @@ draw_figures (CentoRuler *self, GtkSnapshot *snapshot, const CentoTimelineView *
       int x = cento_score_view_get_x (view, time);
 
       draw_tick (snapshot, &tick, x, height, TICK);
-      draw_figure (self, snapshot, color, x, figure);
+      draw_figure (self, snapshot, color, x, get_layout (self, index++, figure));
       if (time + step / 2 <= view->end)
         draw_tick (snapshot, &small_tick, cento_score_view_get_x (view, time + step / 2), height, SMALL_TICK);
     }
@@ -112,8 +127,6 @@ cento_ruler_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   cento_score_view_init (&view, &self->clock, gtk_widget_get_width (widget));
   if (view.width <= 0)
     return;
-  if (self->layout == NULL)
-    self->layout = cento_figure_create_layout (widget);
   draw_figures (self, snapshot, &view, &color);
 }
 
@@ -121,14 +134,14 @@ static void
 cento_ruler_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 {
   GTK_WIDGET_CLASS (cento_ruler_parent_class)->css_changed (widget, change);
-  g_clear_object (&CENTO_RULER (widget)->layout);
+  g_ptr_array_set_size (CENTO_RULER (widget)->layouts, 0);
 }
 
 static void
-cento_ruler_dispose (GObject *object)
+cento_ruler_finalize (GObject *object)
 {
-  g_clear_object (&CENTO_RULER (object)->layout);
-  G_OBJECT_CLASS (cento_ruler_parent_class)->dispose (object);
+  g_ptr_array_unref (CENTO_RULER (object)->layouts);
+  G_OBJECT_CLASS (cento_ruler_parent_class)->finalize (object);
 }
 
 static void
@@ -136,7 +149,7 @@ cento_ruler_class_init (CentoRulerClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = cento_ruler_dispose;
+  G_OBJECT_CLASS (klass)->finalize = cento_ruler_finalize;
   widget_class->measure = cento_ruler_measure;
   widget_class->snapshot = cento_ruler_snapshot;
   widget_class->css_changed = cento_ruler_css_changed;
@@ -148,6 +161,7 @@ cento_ruler_class_init (CentoRulerClass *klass)
 static void
 cento_ruler_init (CentoRuler *self)
 {
+  self->layouts = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 }
 

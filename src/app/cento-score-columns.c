@@ -51,7 +51,8 @@ G_DEFINE_ENUM_TYPE (CentoScoreColumn,
                     G_DEFINE_ENUM_VALUE (CENTO_SCORE_COLUMN_LAST, "last"),
                     G_DEFINE_ENUM_VALUE (CENTO_SCORE_COLUMN_EDGE, "edge"),
                     G_DEFINE_ENUM_VALUE (CENTO_SCORE_COLUMN_LANE, "lane"),
-                    G_DEFINE_ENUM_VALUE (CENTO_SCORE_COLUMN_ACTION, "action"))
+                    G_DEFINE_ENUM_VALUE (CENTO_SCORE_COLUMN_ACTION, "action"),
+                    G_DEFINE_ENUM_VALUE (CENTO_SCORE_COLUMN_WHOLE, "whole"))
 
 G_DEFINE_FINAL_TYPE (CentoScoreColumns, cento_score_columns, GTK_TYPE_LAYOUT_MANAGER)
 
@@ -112,6 +113,7 @@ cento_score_columns_compute (int width, double scale, CentoScorePlace *places)
   places[CENTO_SCORE_COLUMN_EDGE] = (CentoScorePlace){ x - EDGE, EDGE };
   places[CENTO_SCORE_COLUMN_LANE] = (CentoScorePlace){ x, MAX (width - x - ACTION, 0) };
   places[CENTO_SCORE_COLUMN_ACTION] = (CentoScorePlace){ MAX (x, width - ACTION), ACTION };
+  places[CENTO_SCORE_COLUMN_WHOLE] = (CentoScorePlace){ 0, width };
   return under;
 }
 

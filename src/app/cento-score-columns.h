@@ -17,10 +17,11 @@ typedef enum
   CENTO_SCORE_COLUMN_LAST,
   CENTO_SCORE_COLUMN_EDGE,   /* the hairline between head and lane */
   CENTO_SCORE_COLUMN_LANE,
-  CENTO_SCORE_COLUMN_ACTION
+  CENTO_SCORE_COLUMN_ACTION,
+  CENTO_SCORE_COLUMN_WHOLE /* the row: for a child that has columns of its own in it */
 } CentoScoreColumn;
 
-#define CENTO_N_SCORE_COLUMNS (CENTO_SCORE_COLUMN_ACTION + 1)
+#define CENTO_N_SCORE_COLUMNS (CENTO_SCORE_COLUMN_WHOLE + 1)
 #define CENTO_TYPE_SCORE_COLUMN (cento_score_column_get_type ())
 
 GType cento_score_column_get_type (void) G_GNUC_CONST;

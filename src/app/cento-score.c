@@ -6,6 +6,7 @@
 #include "app/cento-ruler.h"
 #include "app/cento-score-columns.h"
 #include "app/cento-score-gestures.h"
+#include "app/cento-score-grid.h"
 #include "app/cento-score-marks.h"
 #include "app/cento-score-rows.h"
 #include "app/cento-score-turns.h"
@@ -17,6 +18,9 @@ struct _CentoScore
   GtkWidget parent_instance;
 
   /* Template children. */
+  GtkOverlay *overlay;
+  GtkWidget *content;
+  CentoScoreGrid *grid;
   CentoRuler *ruler;
   CentoLoopRow *loop_row;
   CentoTurnLines *turn_lines;
@@ -30,7 +34,7 @@ struct _CentoScore
   CentoTimeAxis *axis; /* of the collection */
   CentoHighlight *highlight;
   CentoScoreGestures *gestures;
-  CentoHeadCache *heads;
+  CentoMarkCache *mark_cache;
   CentoScoreRows *rows;
   CentoScoreTurns *turns;
   CentoScoreClock clock;
@@ -60,6 +64,7 @@ show (CentoScore *self)
   cento_ruler_update (self->ruler, &self->clock);
   cento_playhead_update (self->playhead, begun ? &self->clock : NULL);
   cento_score_marks_update (self->marks, &self->clock);
+  cento_score_grid_update (self->grid, &self->clock);
   cento_score_turns_update (self->turns, &self->clock);
   cento_score_gestures_refresh (self->gestures);
   return cento_score_rows_update (self->rows, &self->clock,
@@ -113,7 +118,7 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_da
 {
   CentoScore *self = CENTO_SCORE (user_data);
 
-  gtk_list_item_set_child (item, cento_server_row_new (self->heads));
+  gtk_list_item_set_child (item, cento_server_row_new (self->mark_cache));
 }
 
 static void
@@ -224,7 +229,7 @@ cento_score_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), CENTO_TYPE_SCORE);
   g_clear_object (&self->turns);
   g_clear_object (&self->rows);
-  g_clear_object (&self->heads);
+  g_clear_object (&self->mark_cache);
   G_OBJECT_CLASS (cento_score_parent_class)->dispose (object);
 }
 
@@ -265,14 +270,16 @@ cento_score_class_init (CentoScoreClass *klass)
   g_type_ensure (CENTO_TYPE_PLAYHEAD);
   g_type_ensure (CENTO_TYPE_RULER);
   g_type_ensure (CENTO_TYPE_SCORE_COLUMNS);
+  g_type_ensure (CENTO_TYPE_SCORE_GRID);
   g_type_ensure (CENTO_TYPE_SCORE_MARKS);
   g_type_ensure (CENTO_TYPE_TURN_LINES);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "score");
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/cento/Cento/cento-score.ui");
-  /* Only bound children are taken away with the template. */
-  gtk_widget_class_bind_template_child_full (widget_class, "overlay", FALSE, 0);
+  gtk_widget_class_bind_template_child (widget_class, CentoScore, overlay);
+  gtk_widget_class_bind_template_child (widget_class, CentoScore, content);
+  gtk_widget_class_bind_template_child (widget_class, CentoScore, grid);
   gtk_widget_class_bind_template_child (widget_class, CentoScore, ruler);
   gtk_widget_class_bind_template_child (widget_class, CentoScore, loop_row);
   gtk_widget_class_bind_template_child (widget_class, CentoScore, turn_lines);
@@ -290,8 +297,11 @@ cento_score_class_init (CentoScoreClass *klass)
 static void
 cento_score_init (CentoScore *self)
 {
-  self->heads = cento_head_cache_new ();
+  self->mark_cache = cento_mark_cache_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_overlay_set_measure_overlay (self->overlay, self->content, TRUE);
+  cento_score_grid_set_parts (self->grid, GTK_WIDGET (cento_loop_row_get_loop (self->loop_row)),
+                              self->scroller);
   cento_playhead_set_ruler (self->playhead, self->ruler);
   cento_score_marks_set_ruler (self->marks, self->ruler);
   self->rows = cento_score_rows_new (GTK_WIDGET (self->scroller));

@@ -10,6 +10,7 @@
 #include "app/cento-lane.h"
 #include "app/cento-score-columns.h"
 #include "app/cento-server-words.h"
+#include "app/cento-still-box.h"
 #include "app/cento-tip-source.h"
 #include "core/cento-chunk-words.h"
 #include "core/cento-words.h"
@@ -250,13 +251,14 @@ cento_server_row_class_init (CentoServerRowClass *klass)
   g_type_ensure (CENTO_TYPE_FIGURE);
   g_type_ensure (CENTO_TYPE_GLYPH);
   g_type_ensure (CENTO_TYPE_LANE);
+  g_type_ensure (CENTO_TYPE_STILL_BOX);
   gtk_widget_class_set_layout_manager_type (widget_class, CENTO_TYPE_SCORE_COLUMNS);
   gtk_widget_class_set_css_name (widget_class, "server");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/cento/Cento/cento-server-row.ui");
   /* Only bound children are taken away with the template. */
-  gtk_widget_class_bind_template_child_full (widget_class, "separator", FALSE, 0);
+  gtk_widget_class_bind_template_child_full (widget_class, "still", FALSE, 0);
   gtk_widget_class_bind_template_child (widget_class, CentoServerRow, number);
   gtk_widget_class_bind_template_child (widget_class, CentoServerRow, glyph);
   gtk_widget_class_bind_template_child (widget_class, CentoServerRow, address);
@@ -284,11 +286,11 @@ cento_server_row_init (CentoServerRow *self)
 }
 
 GtkWidget *
-cento_server_row_new (CentoHeadCache *heads)
+cento_server_row_new (CentoMarkCache *mark_cache)
 {
   CentoServerRow *self = g_object_new (CENTO_TYPE_SERVER_ROW, NULL);
 
-  cento_lane_set_heads (self->lane, heads);
+  cento_lane_set_mark_cache (self->lane, mark_cache);
   return GTK_WIDGET (self);
 }
 

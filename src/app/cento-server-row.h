@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "app/cento-head-cache.h"
+#include "app/cento-mark-cache.h"
 #include "app/cento-score-view.h"
 #include "core/cento-download.h"
 
@@ -18,7 +18,7 @@ G_BEGIN_DECLS
 #define CENTO_TYPE_SERVER_ROW (cento_server_row_get_type ())
 G_DECLARE_FINAL_TYPE (CentoServerRow, cento_server_row, CENTO, SERVER_ROW, GtkWidget)
 
-GtkWidget     *cento_server_row_new          (CentoHeadCache        *heads);
+GtkWidget     *cento_server_row_new          (CentoMarkCache        *mark_cache);
 CentoDownload *cento_server_row_get_download (CentoServerRow        *self);
 void           cento_server_row_set_download (CentoServerRow        *self,
                                               CentoDownload         *download); /* (nullable) */

@@ -11,7 +11,7 @@
 #define LANE   (WIDTH + 2 * CENTO_SCORE_INSET)
 #define HEIGHT 32
 
-static CentoHeadCache *heads;
+static CentoMarkCache *mark_cache;
 static CentoLaneColumns *columns;
 static CentoTimelineLayout *layout;
 static CentoChunkLog *chunks;
@@ -25,7 +25,7 @@ set_up (void)
   CentoStateChange change = { .time = ZERO, .attempt = 1, .state = CENTO_DOWNLOAD_RECEIVING };
 
   gtk_init ();
-  heads = cento_head_cache_new ();
+  mark_cache = cento_mark_cache_new ();
   columns = cento_lane_columns_new ();
   layout = cento_timeline_layout_new ();
   chunks = cento_chunk_log_new ();
@@ -33,7 +33,7 @@ set_up (void)
   cento_state_log_append (states, &change);
   view = (CentoTimelineView){ .zero = ZERO, .start = ZERO, .end = ZERO + WIDTH * PIXEL, .width = WIDTH };
   pen = (CentoPen){
-    .heads = heads,
+    .mark_cache = mark_cache,
     .head = CENTO_HEAD_DISC,
     .scale = 1,
     .voice = { 0.2f, 0.4f, 0.6f, 1 },
@@ -52,7 +52,7 @@ tear_down (void)
   cento_timeline_layout_free (layout);
   cento_chunk_log_free (chunks);
   cento_state_log_free (states);
-  g_assert_finalize_object (heads);
+  g_assert_finalize_object (mark_cache);
 }
 
 static void
@@ -103,7 +103,7 @@ draw_directly (GtkSnapshot *snapshot, const CentoSpan *spans, guint n_spans, int
   gtk_snapshot_push_clip (snapshot,
                           &GRAPHENE_RECT_INIT ((float) from, 0, (float) (LANE - from), (float) pen.height));
   for (guint i = 0; i < n_spans; i++)
-    cento_pen_chunk (&direct, &spans[i], cento_score_view_round (spans[i].x), spans[i].newest ? 1 : 0, 1);
+    cento_pen_chunk (&direct, &spans[i], cento_score_view_round (spans[i].x), 1);
   gtk_snapshot_pop (snapshot);
 }
 

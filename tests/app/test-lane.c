@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/cento-lane.h"
 
+#include <string.h>
+
 #include "cento-picture.h"
 #include "support/cento-test.h"
 
@@ -15,7 +17,7 @@
 
 static GtkWindow *window;
 static CentoLane *lane;
-static CentoHeadCache *heads;
+static CentoMarkCache *mark_cache;
 static CentoChunkLog *chunks;
 static CentoStateLog *states;
 static CentoScoreClock clock_now;
@@ -25,11 +27,11 @@ static void
 set_up (void)
 {
   gtk_init ();
-  heads = cento_head_cache_new ();
+  mark_cache = cento_mark_cache_new ();
   chunks = cento_chunk_log_new ();
   states = cento_state_log_new ();
   lane = CENTO_LANE (cento_lane_new ());
-  cento_lane_set_heads (lane, heads);
+  cento_lane_set_mark_cache (lane, mark_cache);
   cento_lane_set_logs (lane, 2, chunks, states);
   gtk_widget_set_size_request (GTK_WIDGET (lane), WIDTH, HEIGHT);
   gtk_widget_set_halign (GTK_WIDGET (lane), GTK_ALIGN_START);
@@ -44,7 +46,7 @@ static void
 tear_down (void)
 {
   gtk_window_destroy (window);
-  g_assert_finalize_object (heads);
+  g_assert_finalize_object (mark_cache);
   cento_chunk_log_free (chunks);
   cento_state_log_free (states);
   g_clear_pointer (&picture, cento_picture_free);
@@ -176,6 +178,34 @@ START_TEST (test_words_of_the_end_stand_behind_its_mark)
   cento_lane_set_words (lane, "nothing", FALSE);
   draw ();
   ck_assert_int_gt (count_ink (X (215), X (250)), 30);
+}
+END_TEST
+
+static guint
+count_texts (void)
+{
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  g_autoptr (GBytes) bytes = NULL;
+  GskRenderNode *node;
+  guint n_texts = 0;
+
+  GTK_WIDGET_GET_CLASS (lane)->snapshot (GTK_WIDGET (lane), snapshot);
+  node = gtk_snapshot_free_to_node (snapshot);
+  bytes = gsk_render_node_serialize (node);
+  gsk_render_node_unref (node);
+  for (const char *at = g_bytes_get_data (bytes, NULL); (at = strstr (at, "text {")) != NULL; at++)
+    n_texts++;
+  return n_texts;
+}
+
+/* What is drawn twice looks right but for its edges, and costs twice as much. */
+START_TEST (test_words_are_drawn_once)
+{
+  begin ();
+  state (100, CENTO_DOWNLOAD_CLOSED);
+  cento_lane_set_words (lane, "nothing", FALSE);
+  draw ();
+  ck_assert_uint_eq (count_texts (), 1);
 }
 END_TEST
 
@@ -399,19 +429,29 @@ START_TEST (test_of_other_logs_nothing_is_found_until_they_are_drawn)
 }
 END_TEST
 
+static GskRenderNode *
+get_head (int scale, GdkRGBA color)
+{
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  GskRenderNode *node;
+
+  cento_mark_cache_append_head (mark_cache, snapshot, CENTO_HEAD_RING, scale, &color, 0, 0);
+  node = gtk_snapshot_free_to_node (snapshot);
+  gsk_render_node_unref (node); /* the cache has it, too */
+  return node;
+}
+
 START_TEST (test_a_head_is_drawn_once_for_its_colour)
 {
   GdkRGBA red = { 1, 0, 0, 1 };
   GdkRGBA blue = { 0, 0, 1, 1 };
-  GdkTexture *texture = cento_head_cache_get_texture (heads, CENTO_HEAD_RING, 1, &red);
+  GskRenderNode *head = get_head (1, red);
 
-  ck_assert_int_eq (gdk_texture_get_width (texture), CENTO_HEAD_TEXTURE);
-  ck_assert_ptr_eq (cento_head_cache_get_texture (heads, CENTO_HEAD_RING, 1, &red), texture);
-  ck_assert_ptr_ne (cento_head_cache_get_texture (heads, CENTO_HEAD_RING, 1, &blue), texture);
-  ck_assert_int_eq (gdk_texture_get_width (cento_head_cache_get_texture (heads, CENTO_HEAD_RING, 2, &red)),
-                    2 * CENTO_HEAD_TEXTURE);
+  ck_assert_ptr_eq (get_head (1, red), head);
+  ck_assert_ptr_ne (get_head (1, blue), head);
+  ck_assert_ptr_ne (get_head (2, red), head);
   for (int i = 0; i < 1000; i++)
-    cento_head_cache_get_texture (heads, CENTO_HEAD_DISC, 1, &(GdkRGBA){ 0, 0, (float) i / 1000, 1 });
+    get_head (1, (GdkRGBA){ 0, 0, (float) i / 1000, 1 });
 }
 END_TEST
 
@@ -427,6 +467,7 @@ lane_suite (void)
   tcase_add_test (tcase, test_open_line_ends_at_the_playhead);
   tcase_add_test (tcase, test_a_clean_close_is_a_final_barline);
   tcase_add_test (tcase, test_words_of_the_end_stand_behind_its_mark);
+  tcase_add_test (tcase, test_words_are_drawn_once);
   tcase_add_test (tcase, test_words_make_way_for_the_playhead);
   tcase_add_test (tcase, test_words_without_room_are_left_out);
   tcase_add_test (tcase, test_another_stretch_of_the_clock_is_drawn);

@@ -61,7 +61,8 @@ START_TEST (test_columns_never_overlap_nor_leave_the_row)
 
       for (int i = 0; i < CENTO_N_SCORE_COLUMNS; i++)
         {
-          if (places[i].width == 0 || (under && i == CENTO_SCORE_COLUMN_STATE))
+          if (places[i].width == 0 || i == CENTO_SCORE_COLUMN_WHOLE
+              || (under && i == CENTO_SCORE_COLUMN_STATE))
             continue;
           ck_assert_int_ge (places[i].x, end);
           end = get_end ((CentoScoreColumn) i);
