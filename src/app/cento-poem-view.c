@@ -418,6 +418,7 @@ void
 cento_poem_view_set_model (CentoPoemView *self, CentoPaneModel *model)
 {
   CentoDownload *download = model != NULL ? cento_pane_model_get_download (model) : NULL;
+  g_autoptr (GtkTextBuffer) empty = NULL;
 
   g_return_if_fail (CENTO_IS_POEM_VIEW (self));
 
@@ -428,7 +429,10 @@ cento_poem_view_set_model (CentoPoemView *self, CentoPaneModel *model)
   cento_poem_pointer_set_model (self->pointer, model);
   g_signal_group_set_target (self->model_signals, model);
   g_signal_group_set_target (self->download_signals, download);
-  gtk_text_view_set_buffer (GTK_TEXT_VIEW (self), model != NULL ? cento_pane_model_get_buffer (model) : NULL);
+  /* Without any buffer GTK's layout, where it is under way, looks for a mark that is gone. */
+  if (model == NULL)
+    empty = gtk_text_buffer_new (NULL);
+  gtk_text_view_set_buffer (GTK_TEXT_VIEW (self), empty != NULL ? empty : cento_pane_model_get_buffer (model));
   stop_fading (self);
   on_taken (self);
 }
