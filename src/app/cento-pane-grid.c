@@ -13,7 +13,7 @@ struct _CentoPaneGrid
 
   GtkWidget *slot; /* template child */
 
-  CentoPaneList *model;
+  GListModel *model; /* of CentoPaneModel */
   CentoDownload *selected;
   CentoHighlight *highlight;
   gboolean show_ticks;
@@ -53,7 +53,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (CentoPaneGrid,
 static guint
 get_n_panes (CentoPaneGrid *self)
 {
-  return self->model != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->model)) : 0;
+  return self->model != NULL ? g_list_model_get_n_items (self->model) : 0;
 }
 
 static int
@@ -77,7 +77,7 @@ find_position (CentoPaneGrid *self, CentoDownload *download)
 
   for (guint i = 0; i < n_panes; i++)
     {
-      g_autoptr (CentoPaneModel) model = g_list_model_get_item (G_LIST_MODEL (self->model), i);
+      g_autoptr (CentoPaneModel) model = g_list_model_get_item (self->model, i);
 
       if (cento_pane_model_get_download (model) == download)
         return i;
@@ -104,7 +104,7 @@ update_panes (CentoPaneGrid *self)
 
   cento_pane_layout_get_near (&self->layout, top, top + gtk_widget_get_height (GTK_WIDGET (self)), &first,
                               &end);
-  if (cento_pane_pool_set_near (self->pool, G_LIST_MODEL (self->model), first, end))
+  if (cento_pane_pool_set_near (self->pool, self->model, first, end))
     update_selected (self);
 }
 
@@ -306,7 +306,7 @@ on_reveal (CentoPaneGrid *self, CentoDownload *download, guint index)
 
   if (position == CENTO_PANE_NOWHERE)
     return;
-  model = g_list_model_get_item (G_LIST_MODEL (self->model), position);
+  model = g_list_model_get_item (self->model, position);
   if (cento_pane_model_reveal (model, index))
     scroll_to (self, position);
 }
@@ -453,7 +453,7 @@ cento_pane_grid_class_init (CentoPaneGridClass *klass)
   widget_class->grab_focus = cento_pane_grid_grab_focus;
   widget_class->set_focus_child = cento_pane_grid_set_focus_child;
 
-  properties[PROP_MODEL] = g_param_spec_object ("model", NULL, NULL, CENTO_TYPE_PANE_LIST, flags);
+  properties[PROP_MODEL] = g_param_spec_object ("model", NULL, NULL, G_TYPE_LIST_MODEL, flags);
   properties[PROP_SELECTED] = g_param_spec_object ("selected", NULL, NULL, CENTO_TYPE_DOWNLOAD, flags);
   properties[PROP_HIGHLIGHT] = g_param_spec_object ("highlight", NULL, NULL, CENTO_TYPE_HIGHLIGHT,
                                                     G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
@@ -490,12 +490,12 @@ cento_pane_grid_new (void)
 }
 
 void
-cento_pane_grid_set_model (CentoPaneGrid *self, CentoPaneList *model)
+cento_pane_grid_set_model (CentoPaneGrid *self, GListModel *model)
 {
   guint old = get_n_panes (self);
 
   g_return_if_fail (CENTO_IS_PANE_GRID (self));
-  g_return_if_fail (model == NULL || CENTO_IS_PANE_LIST (model));
+  g_return_if_fail (model == NULL || G_IS_LIST_MODEL (model));
 
   if (self->model == model)
     return;

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * Pages side by side, in the order of the tasks. Has widgets for the visible rows and one more above and below only,
  * and uses them again for others: what a page shows lives in its model.
  *
- * Properties: "model" (CentoPaneList), "selected" (CentoDownload), "highlight" (CentoHighlight), all nullable,
+ * Properties: "model" (GListModel of CentoPaneModel), "selected" (CentoDownload), "highlight" (CentoHighlight), all nullable,
  * "show-ticks", and those of GtkScrollable.
  */
 #define CENTO_TYPE_PANE_GRID (cento_pane_grid_get_type ())
@@ -17,7 +17,7 @@ G_DECLARE_FINAL_TYPE (CentoPaneGrid, cento_pane_grid, CENTO, PANE_GRID, GtkWidge
 
 GtkWidget     *cento_pane_grid_new          (void);
 void           cento_pane_grid_set_model    (CentoPaneGrid *self,
-                                             CentoPaneList *model);
+                                             GListModel    *model);
 CentoDownload *cento_pane_grid_get_selected (CentoPaneGrid *self);
 void           cento_pane_grid_set_selected (CentoPaneGrid *self,
                                              CentoDownload *download); /* brings its page into view */

@@ -11,6 +11,7 @@ struct _CentoScoreTurns
   CentoTurnLines *lines;
   CentoScoreRows *rows;
   CentoCollection *collection;
+  CentoServerList *servers;
 };
 
 G_DEFINE_FINAL_TYPE (CentoScoreTurns, cento_score_turns, G_TYPE_OBJECT)
@@ -27,8 +28,8 @@ find_lane (guint task, int *y, gpointer user_data)
   graphene_rect_t bounds;
   int height;
 
-  if (download == NULL || row == NULL || !cento_collection_find (self->collection, download, &position)
-      || !cento_collection_find (self->collection, cento_server_row_get_download (row), &row_position)
+  if (download == NULL || row == NULL || !cento_server_list_find (self->servers, download, &position)
+      || !cento_server_list_find (self->servers, cento_server_row_get_download (row), &row_position)
       || !gtk_widget_compute_bounds (GTK_WIDGET (row), GTK_WIDGET (self->lines), &bounds))
     return FALSE;
 
@@ -41,6 +42,7 @@ static void
 cento_score_turns_dispose (GObject *object)
 {
   g_clear_object (&CENTO_SCORE_TURNS (object)->collection);
+  g_clear_object (&CENTO_SCORE_TURNS (object)->servers);
   G_OBJECT_CLASS (cento_score_turns_parent_class)->dispose (object);
 }
 
@@ -78,7 +80,9 @@ cento_score_turns_new (CentoLoopRow *loop_row,
 }
 
 void
-cento_score_turns_set_collection (CentoScoreTurns *self, CentoCollection *collection)
+cento_score_turns_set_collection (CentoScoreTurns *self,
+                                  CentoCollection *collection,
+                                  CentoServerList *servers)
 {
   const CentoTurnLog *reads = NULL;
   const CentoTurnLog *draws = NULL;
@@ -95,6 +99,7 @@ cento_score_turns_set_collection (CentoScoreTurns *self, CentoCollection *collec
   cento_loop_row_set_logs (self->loop_row, reads, draws);
   cento_turn_lines_set_logs (self->lines, reads, order);
   g_set_object (&self->collection, collection);
+  g_set_object (&self->servers, servers);
 }
 
 void

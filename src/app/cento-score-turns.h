@@ -5,6 +5,7 @@
 #include "app/cento-score-rows.h"
 #include "app/cento-turn-lines.h"
 #include "core/cento-collection.h"
+#include "core/cento-server-list.h"
 
 G_BEGIN_DECLS
 
@@ -21,7 +22,8 @@ CentoScoreTurns *cento_score_turns_new            (CentoLoopRow          *loop_r
                                                    CentoScoreRows        *rows,
                                                    GtkScrolledWindow     *scroller);   /* around the rows */
 void             cento_score_turns_set_collection (CentoScoreTurns       *self,
-                                                   CentoCollection       *collection); /* (nullable) */
+                                                   CentoCollection       *collection,  /* (nullable) */
+                                                   CentoServerList       *servers);    /* (nullable): those that have rows */
 void             cento_score_turns_set_highlight  (CentoScoreTurns       *self,
                                                    CentoHighlight        *highlight);  /* (nullable) */
 gboolean         cento_score_turns_get_show_lines   (CentoScoreTurns       *self);

@@ -31,7 +31,8 @@ struct _CentoScore
   GtkSingleSelection *selection;
 
   CentoCollection *collection;
-  CentoTimeAxis *axis; /* of the collection */
+  CentoServerList *servers; /* those of the collection that have rows */
+  CentoTimeAxis *axis;      /* of the collection */
   CentoHighlight *highlight;
   CentoScoreGestures *gestures;
   CentoMarkCache *mark_cache;
@@ -151,7 +152,7 @@ on_selected_item (CentoScore *self)
 static void
 on_items_changed (CentoScore *self)
 {
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->collection)) > MOST_FULL_ROWS)
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->servers)) > MOST_FULL_ROWS)
     gtk_widget_add_css_class (GTK_WIDGET (self), "dense");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "dense");
@@ -216,15 +217,14 @@ cento_score_dispose (GObject *object)
 {
   CentoScore *self = CENTO_SCORE (object);
 
-  if (self->collection != NULL)
-    g_signal_handlers_disconnect_by_data (self->collection, self);
   if (self->selection != NULL)
     gtk_single_selection_set_model (self->selection, NULL);
   cento_score_set_highlight (self, NULL);
   g_clear_object (&self->axis);
   g_clear_object (&self->gestures);
   if (self->turns != NULL)
-    cento_score_turns_set_collection (self->turns, NULL);
+    cento_score_turns_set_collection (self->turns, NULL, NULL);
+  g_clear_object (&self->servers);
   g_clear_object (&self->collection);
   gtk_widget_dispose_template (GTK_WIDGET (self), CENTO_TYPE_SCORE);
   g_clear_object (&self->turns);
@@ -330,6 +330,21 @@ make_axis (CentoScore *self)
   cento_score_marks_set_range (self->marks, 0, 0);
 }
 
+static void
+make_servers (CentoScore *self)
+{
+  g_clear_object (&self->servers);
+  if (self->collection != NULL)
+    {
+      self->servers = cento_server_list_new (self->collection);
+      g_signal_connect_object (self->servers, "items-changed", G_CALLBACK (on_items_changed), self,
+                               G_CONNECT_SWAPPED);
+      on_items_changed (self);
+    }
+  cento_score_turns_set_collection (self->turns, self->collection, self->servers);
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->servers));
+}
+
 void
 cento_score_set_collection (CentoScore *self, CentoCollection *collection)
 {
@@ -338,18 +353,9 @@ cento_score_set_collection (CentoScore *self, CentoCollection *collection)
 
   if (self->collection == collection)
     return;
-  if (self->collection != NULL)
-    g_signal_handlers_disconnect_by_data (self->collection, self);
-  cento_score_turns_set_collection (self->turns, collection);
   g_set_object (&self->collection, collection);
   make_axis (self);
-  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (collection));
-  if (collection != NULL)
-    {
-      g_signal_connect_object (collection, "items-changed", G_CALLBACK (on_items_changed), self,
-                               G_CONNECT_SWAPPED);
-      on_items_changed (self);
-    }
+  make_servers (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COLLECTION]);
 }
 
@@ -370,8 +376,8 @@ cento_score_set_selected (CentoScore *self, CentoDownload *download)
 
   if (download == cento_score_get_selected (self))
     return;
-  if (self->collection != NULL && download != NULL
-      && !cento_collection_find (self->collection, download, &position))
+  if (self->servers != NULL && download != NULL
+      && !cento_server_list_find (self->servers, download, &position))
     position = GTK_INVALID_LIST_POSITION;
   gtk_single_selection_set_selected (self->selection, position);
   if (position != GTK_INVALID_LIST_POSITION)
@@ -399,6 +405,14 @@ cento_score_set_highlight (CentoScore *self, CentoHighlight *highlight)
       g_signal_connect_object (highlight, "reveal", G_CALLBACK (on_reveal), self, G_CONNECT_SWAPPED);
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HIGHLIGHT]);
+}
+
+CentoServerList *
+cento_score_get_servers (CentoScore *self)
+{
+  g_return_val_if_fail (CENTO_IS_SCORE (self), NULL);
+
+  return self->servers;
 }
 
 CentoTimeAxis *
@@ -467,6 +481,7 @@ cento_score_update (CentoScore *self, GPtrArray *dirty, gint64 now)
   if (self->collection == NULL)
     return FALSE;
   read_clock (self, now);
+  cento_server_list_update (self->servers);
   cento_score_rows_mark_changed (self->rows, dirty);
   return show (self);
 }

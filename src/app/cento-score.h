@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "app/cento-highlight.h"
+#include "core/cento-server-list.h"
 #include "core/cento-time-axis.h"
 
 G_BEGIN_DECLS
@@ -26,6 +27,7 @@ void           cento_score_set_selected   (CentoScore      *self,
                                            CentoDownload   *download);
 void           cento_score_set_highlight  (CentoScore      *self,
                                            CentoHighlight  *highlight);
+CentoServerList *cento_score_get_servers  (CentoScore    *self);   /* (nullable): those that have rows; borrowed */
 CentoTimeAxis *cento_score_get_axis       (CentoScore      *self);   /* borrowed; of the collection, NULL without one */
 int            cento_score_fit_height     (CentoScore      *self,
                                            int              most);   /* the height of as many whole rows as that much holds, at least one */

@@ -4,6 +4,7 @@
 #include "app/cento-add-popover.h"
 #include "app/cento-arrival-view.h"
 #include "app/cento-chunk-list.h"
+#include "app/cento-failed-bar.h"
 #include "app/cento-frame-updater.h"
 #include "app/cento-highlight.h"
 #include "app/cento-pane-grid.h"
@@ -46,6 +47,9 @@ struct _CentoWindow
   CentoArrivalView *arrivals;
   CentoChunkList *chunks;
   CentoTip *tip;
+  GtkToggleButton *failed_chip;
+  CentoFailedBar *failed_bar;
+  GtkLabel *nothing; /* why no page is shown */
 
   /* Owned */
   CentoCollection *collection;
@@ -60,7 +64,9 @@ struct _CentoWindow
 
   GtkWidget *focus_before; /* weak: what had the focus when the list of chunks was opened */
   char *recording;         /* name of a file; NULL for none */
-  char *panes_shown;       /* a name of the upper stack; NULL for the first */
+  CentoServerList *shown;  /* those that have a page */
+  char *panes_shown;       /* a target of win.panes; NULL for the first */
+  gboolean show_failed;    /* only what failed, above and below */
   gboolean listed;         /* the list of chunks is shown */
   gboolean list_placed;    /* it has got its width; the rest is the user's */
 
@@ -82,8 +88,15 @@ GtkWidget  *cento_window_views_get_upper  (CentoWindow    *self);         /* wha
 gboolean    cento_window_views_get_listed (CentoWindow    *self);         /* the list of chunks is there */
 gboolean    cento_window_views_set_listed (CentoWindow    *self,
                                            gboolean        listed);
-const char *cento_window_views_get_panes  (CentoWindow    *self);         /* "all", "arrival" */
-gboolean    cento_window_views_set_panes  (CentoWindow    *self,
+
+/* In cento-window-shown.c. */
+void        cento_window_shown_start      (CentoWindow    *self);         /* with the collection and its panes */
+void        cento_window_shown_update     (CentoWindow    *self);         /* once a frame */
+void        cento_window_shown_select     (CentoWindow    *self);         /* after another server was selected */
+const char *cento_window_shown_get_panes  (CentoWindow    *self);         /* "all", "arriving", "selected", "arrival" */
+gboolean    cento_window_shown_set_panes  (CentoWindow    *self,
                                            const char     *panes);
+gboolean    cento_window_shown_set_failed (CentoWindow    *self,
+                                           gboolean        show_failed);
 
 G_END_DECLS

@@ -32,6 +32,7 @@ cento_window_views_class_init (GtkWidgetClass *widget_class)
 {
   g_type_ensure (CENTO_TYPE_ARRIVAL_VIEW);
   g_type_ensure (CENTO_TYPE_CHUNK_LIST);
+  g_type_ensure (CENTO_TYPE_FAILED_BAR);
   g_type_ensure (CENTO_TYPE_TIP);
   gtk_widget_class_bind_template_child (widget_class, CentoWindow, panes_button);
   gtk_widget_class_bind_template_child (widget_class, CentoWindow, panes_label);
@@ -40,8 +41,12 @@ cento_window_views_class_init (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CentoWindow, arrivals);
   gtk_widget_class_bind_template_child (widget_class, CentoWindow, chunks);
   gtk_widget_class_bind_template_child (widget_class, CentoWindow, tip);
+  gtk_widget_class_bind_template_child (widget_class, CentoWindow, failed_chip);
+  gtk_widget_class_bind_template_child (widget_class, CentoWindow, failed_bar);
+  gtk_widget_class_bind_template_child (widget_class, CentoWindow, nothing);
   gtk_widget_class_install_property_action (widget_class, "win.chunk-list", "chunk-list");
   gtk_widget_class_install_property_action (widget_class, "win.panes", "panes");
+  gtk_widget_class_install_property_action (widget_class, "win.show-failed", "show-failed");
 }
 
 static void
@@ -95,9 +100,9 @@ cento_window_views_resize (CentoWindow *self)
 GtkWidget *
 cento_window_views_get_upper (CentoWindow *self)
 {
-  GtkWidget *arrivals = GTK_WIDGET (self->arrivals);
+  GtkWidget *shown = gtk_stack_get_visible_child (self->upper);
 
-  return gtk_stack_get_visible_child (self->upper) == arrivals ? arrivals : GTK_WIDGET (self->grid);
+  return gtk_widget_is_ancestor (GTK_WIDGET (self->grid), shown) ? GTK_WIDGET (self->grid) : shown;
 }
 
 gboolean
@@ -130,24 +135,5 @@ cento_window_views_set_listed (CentoWindow *self, gboolean listed)
     {
       gtk_widget_grab_focus (cento_window_views_get_upper (self));
     }
-  return TRUE;
-}
-
-const char *
-cento_window_views_get_panes (CentoWindow *self)
-{
-  return self->panes_shown != NULL ? self->panes_shown : "all";
-}
-
-/* Returns whether it was otherwise before. */
-gboolean
-cento_window_views_set_panes (CentoWindow *self, const char *panes)
-{
-  if (panes == NULL || g_strcmp0 (panes, cento_window_views_get_panes (self)) == 0
-      || gtk_stack_get_child_by_name (self->upper, panes) == NULL)
-    return FALSE;
-  g_free (self->panes_shown);
-  self->panes_shown = g_strdup (panes);
-  gtk_stack_set_visible_child_name (self->upper, panes);
   return TRUE;
 }

@@ -21,6 +21,7 @@ enum
   PROP_SELECTED,
   PROP_CHUNK_LIST,
   PROP_PANES,
+  PROP_SHOW_FAILED,
   N_PROPS
 };
 
@@ -84,6 +85,7 @@ on_frame (GPtrArray *dirty, gint64 now, gpointer user_data)
 
   more |= cento_score_update (self->score, dirty, now);
   cento_window_views_update (self);
+  cento_window_shown_update (self);
   update_totals (self, now);
   cento_window_update_actions (self);
   return more;
@@ -208,11 +210,12 @@ cento_window_constructed (GObject *object)
   self->saver = cento_save_controller_new (GTK_WINDOW (self), self->collection);
   self->splitter = cento_splitter_new (self->paned, SCORE_SHARE, fit_score);
   self->updater = cento_frame_updater_new (self->collection, GTK_WIDGET (self), on_frame, self);
-  g_object_set (self->grid, "model", self->panes, "highlight", self->highlight, NULL);
+  g_object_set (self->grid, "highlight", self->highlight, NULL);
   g_object_set (self->score, "collection", self->collection, "highlight", self->highlight, NULL);
   cento_transport_set_axis (self->transport, cento_score_get_axis (self->score));
   cento_transport_set_player (self->transport, self->player);
   cento_window_views_start (self);
+  cento_window_shown_start (self);
 
   g_signal_connect_object (self->saver, "message", G_CALLBACK (cento_window_show_message), self,
                            G_CONNECT_SWAPPED);
@@ -225,7 +228,6 @@ cento_window_constructed (GObject *object)
   if (self->player != NULL)
     g_signal_connect_object (self->player, "ended", G_CALLBACK (on_played), self, G_CONNECT_SWAPPED);
   gtk_widget_set_visible (GTK_WIDGET (self->add_button), self->player == NULL);
-  cento_pane_grid_set_inviting (self->grid, self->player == NULL);
   on_items_changed (self, 0, 0, 0);
 }
 
@@ -259,7 +261,10 @@ cento_window_get_property (GObject *object, guint property_id, GValue *value, GP
       g_value_set_boolean (value, cento_window_views_get_listed (self));
       break;
     case PROP_PANES:
-      g_value_set_string (value, cento_window_views_get_panes (self));
+      g_value_set_string (value, cento_window_shown_get_panes (self));
+      break;
+    case PROP_SHOW_FAILED:
+      g_value_set_boolean (value, self->show_failed);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -287,7 +292,11 @@ cento_window_set_property (GObject *object, guint property_id, const GValue *val
         g_object_notify_by_pspec (object, pspec);
       break;
     case PROP_PANES:
-      if (cento_window_views_set_panes (self, g_value_get_string (value)))
+      if (cento_window_shown_set_panes (self, g_value_get_string (value)))
+        g_object_notify_by_pspec (object, pspec);
+      break;
+    case PROP_SHOW_FAILED:
+      if (cento_window_shown_set_failed (self, g_value_get_boolean (value)))
         g_object_notify_by_pspec (object, pspec);
       break;
     default:
@@ -318,6 +327,7 @@ cento_window_dispose (GObject *object)
   g_clear_object (&self->splitter);
   g_clear_weak_pointer (&self->focus_before);
   gtk_widget_dispose_template (GTK_WIDGET (self), CENTO_TYPE_WINDOW);
+  g_clear_object (&self->shown);
   g_clear_object (&self->panes);
   g_clear_object (&self->selected);
   g_clear_object (&self->highlight);
@@ -387,6 +397,8 @@ cento_window_class_init (CentoWindowClass *klass)
     "chunk-list", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_PANES] = g_param_spec_string (
     "panes", NULL, NULL, "all", G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SHOW_FAILED] = g_param_spec_boolean (
+    "show-failed", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (CENTO_TYPE_ADD_POPOVER);
@@ -480,6 +492,7 @@ cento_window_set_selected (CentoWindow *self, CentoDownload *download)
   if (!g_set_object (&self->selected, download))
     return;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
+  cento_window_shown_select (self);
   cento_window_update_actions (self);
 }
 

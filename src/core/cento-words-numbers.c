@@ -160,7 +160,8 @@ append_count (GString *words, const char *part, guint number)
 /**
  * cento_words_dup_totals:
  *
- * Returns: (transfer full): how many downloads are in which state: "2 poems arriving · 1 closed · 1 failed"
+ * Returns: (transfer full): how many downloads are in which state, "2 poems arriving · 1 closed", but for
+ * those that failed: how many those are stands beside it
  */
 char *
 cento_words_dup_totals (const CentoTotals *totals)
@@ -176,8 +177,6 @@ cento_words_dup_totals (const CentoTotals *totals)
     { CENTO_DOWNLOAD_CONNECTING, N_ ("{n} connecting") },
     { CENTO_DOWNLOAD_CONNECTED, N_ ("{n} connected") },
     { CENTO_DOWNLOAD_CLOSED, N_ ("{n} closed") },
-    { CENTO_DOWNLOAD_INCOMPLETE, N_ ("{n} incomplete") },
-    { CENTO_DOWNLOAD_FAILED, N_ ("{n} failed") },
     { CENTO_DOWNLOAD_EMPTY, N_ ("{n} empty") },
     { CENTO_DOWNLOAD_STOPPED, N_ ("{n} stopped") },
   };

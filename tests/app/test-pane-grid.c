@@ -26,7 +26,7 @@ begin (void)
   grid = cento_pane_grid_new ();
   highlight = cento_highlight_new ();
   g_object_set (grid, "highlight", highlight, NULL);
-  cento_pane_grid_set_model (CENTO_PANE_GRID (grid), fixture.list);
+  cento_pane_grid_set_model (CENTO_PANE_GRID (grid), G_LIST_MODEL (fixture.list));
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled_window), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled_window), grid);

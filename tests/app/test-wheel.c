@@ -34,7 +34,8 @@ begin (void)
   scrolled_window = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled_window), cento_pane_grid_new ());
   cento_pane_grid_set_model (
-    CENTO_PANE_GRID (gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (scrolled_window))), fixture.list);
+    CENTO_PANE_GRID (gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (scrolled_window))),
+    G_LIST_MODEL (fixture.list));
   outer = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled_window));
   window = cento_pane_fixture_present (scrolled_window, 900, 400);
   cento_pane_fixture_wait_chars (model, 5000);

@@ -1,49 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A window that plays a recording. */
-#include "app/cento-window.h"
-
 #include "app/cento-highlight.h"
 #include "app/cento-toast.h"
+#include "cento-replay-fixture.h"
 #include "support/cento-test.h"
 
-static GtkApplication *application;
-static CentoReactor *reactor;
-static CentoPlayer *player;
-static CentoWindow *window;
+static CentoReplayFixture fixture;
 
 static void
 set_up (void)
 {
-  g_autofree char *path = cento_test_dup_data_path ("retry.cento");
-  g_autoptr (GBytes) bytes = NULL;
-  char *text;
-  gsize length;
-
-  ck_assert (g_file_get_contents (path, &text, &length, NULL));
-  bytes = g_bytes_new_take (text, length);
-  application = gtk_application_new ("org.cento.Test", G_APPLICATION_NON_UNIQUE);
-  ck_assert (g_application_register (G_APPLICATION (application), NULL, NULL));
-  reactor = cento_reactor_new (NULL, CENTO_BACKEND_AUTOMATIC, NULL);
-  player = cento_player_new (reactor, bytes, NULL);
-  window = cento_window_new_replay (application, player, "retry.cento");
-  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
-  gtk_window_present (GTK_WINDOW (window));
-}
-
-static gboolean
-is_gone (gpointer user_data)
-{
-  return *(gpointer *) user_data == NULL;
+  cento_replay_fixture_begin (&fixture, "retry.cento");
 }
 
 static void
 tear_down (void)
 {
-  gtk_window_destroy (GTK_WINDOW (window));
-  cento_test_wait (is_gone, &window);
-  g_assert_finalize_object (g_steal_pointer (&player));
-  g_assert_finalize_object (g_steal_pointer (&reactor));
-  g_object_unref (application);
+  cento_replay_fixture_end (&fixture);
 }
 
 static gboolean
@@ -53,7 +26,7 @@ is_enabled (const char *action)
   gboolean enabled;
 
   gtk_widget_set_visible (probe, FALSE);
-  gtk_widget_set_parent (probe, GTK_WIDGET (window));
+  gtk_widget_set_parent (probe, GTK_WIDGET (fixture.window));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (probe), action);
   enabled = gtk_widget_get_sensitive (probe);
   gtk_widget_unparent (probe);
@@ -63,22 +36,16 @@ is_enabled (const char *action)
 static gpointer
 get_part (const char *name)
 {
-  return gtk_widget_get_template_child (GTK_WIDGET (window), CENTO_TYPE_WINDOW, name);
-}
-
-static gboolean
-title_says (gpointer text)
-{
-  return g_str_equal (gtk_label_get_label (get_part ("title")), text);
+  return cento_replay_fixture_get_part (&fixture, name);
 }
 
 START_TEST (test_it_shows_what_happened_up_to_where_it_stands)
 {
-  ck_assert_str_eq (gtk_window_get_title (GTK_WINDOW (window)), "retry.cento");
-  cento_player_seek (player, 2 * G_TIME_SPAN_SECOND);
-  cento_test_wait (title_says, (gpointer) "2 poems arriving · 2 failed · 1 empty");
-  cento_player_seek (player, cento_player_get_length (player));
-  cento_test_wait (title_says, (gpointer) "5 poems · 2 closed · 1 failed · 1 empty · 1 stopped");
+  ck_assert_str_eq (gtk_window_get_title (GTK_WINDOW (fixture.window)), "retry.cento");
+  cento_player_seek (fixture.player, 2 * G_TIME_SPAN_SECOND);
+  cento_replay_fixture_wait_title (&fixture, "2 poems arriving · 1 empty");
+  cento_player_seek (fixture.player, cento_player_get_length (fixture.player));
+  cento_replay_fixture_wait_title (&fixture, "5 poems · 2 closed · 1 empty · 1 stopped");
   ck_assert (g_str_has_prefix (gtk_label_get_label (get_part ("subtitle")), "retry.cento · "));
 }
 END_TEST
@@ -87,8 +54,8 @@ START_TEST (test_it_says_when_a_poem_does_not_end)
 {
   static const char text[] = "cento-recording 1\n0.000000 add 1 10001\n0.100000 state 1 1 connecting\n";
   g_autoptr (GBytes) bytes = g_bytes_new_static (text, sizeof text - 1);
-  g_autoptr (CentoPlayer) cut = cento_player_new (reactor, bytes, NULL);
-  CentoWindow *other = cento_window_new_replay (application, cut, "cut.cento");
+  g_autoptr (CentoPlayer) cut = cento_player_new (fixture.reactor, bytes, NULL);
+  CentoWindow *other = cento_window_new_replay (fixture.application, cut, "cut.cento");
   gpointer toast = gtk_widget_get_template_child (GTK_WIDGET (other), CENTO_TYPE_WINDOW, "toast");
 
   cento_player_seek (cut, G_MAXINT64);
@@ -100,13 +67,13 @@ END_TEST
 /* Every list, lane, highlight and page lets go of what it showed. */
 START_TEST (test_going_back_shows_it_anew)
 {
-  cento_player_seek (player, cento_player_get_length (player));
-  gtk_widget_activate_action (GTK_WIDGET (window), "win.chunk-list", NULL);
-  cento_test_wait (title_says, (gpointer) "5 poems · 2 closed · 1 failed · 1 empty · 1 stopped");
-  cento_player_seek (player, 2 * G_TIME_SPAN_SECOND);
-  cento_test_wait (title_says, (gpointer) "2 poems arriving · 2 failed · 1 empty");
-  cento_player_seek (player, cento_player_get_length (player));
-  cento_test_wait (title_says, (gpointer) "5 poems · 2 closed · 1 failed · 1 empty · 1 stopped");
+  cento_player_seek (fixture.player, cento_player_get_length (fixture.player));
+  gtk_widget_activate_action (GTK_WIDGET (fixture.window), "win.chunk-list", NULL);
+  cento_replay_fixture_wait_title (&fixture, "5 poems · 2 closed · 1 empty · 1 stopped");
+  cento_player_seek (fixture.player, 2 * G_TIME_SPAN_SECOND);
+  cento_replay_fixture_wait_title (&fixture, "2 poems arriving · 1 empty");
+  cento_player_seek (fixture.player, cento_player_get_length (fixture.player));
+  cento_replay_fixture_wait_title (&fixture, "5 poems · 2 closed · 1 empty · 1 stopped");
 }
 END_TEST
 
@@ -118,14 +85,14 @@ START_TEST (test_going_back_forgets_what_was_pointed_at)
   g_autoptr (CentoDownload) first = NULL;
   g_autoptr (CentoDownload) second = NULL;
 
-  cento_player_seek (player, cento_player_get_length (player));
-  cento_test_wait (title_says, (gpointer) "5 poems · 2 closed · 1 failed · 1 empty · 1 stopped");
+  cento_player_seek (fixture.player, cento_player_get_length (fixture.player));
+  cento_replay_fixture_wait_title (&fixture, "5 poems · 2 closed · 1 empty · 1 stopped");
   g_object_get (get_part ("score"), "highlight", &highlight, "collection", &collection, NULL);
   first = g_list_model_get_item (G_LIST_MODEL (collection), 0);
   second = g_list_model_get_item (G_LIST_MODEL (collection), 1);
   cento_highlight_set_pin (highlight, first, 0);
   cento_highlight_set_hover (highlight, second, 0);
-  cento_player_seek (player, 2 * G_TIME_SPAN_SECOND);
+  cento_player_seek (fixture.player, 2 * G_TIME_SPAN_SECOND);
   ck_assert_ptr_null (cento_highlight_get_pin (highlight, NULL));
   ck_assert_ptr_null (cento_highlight_get_chunk (highlight, NULL));
 }
@@ -133,8 +100,8 @@ END_TEST
 
 START_TEST (test_no_server_can_be_asked)
 {
-  cento_player_seek (player, cento_player_get_length (player));
-  cento_test_wait (title_says, (gpointer) "5 poems · 2 closed · 1 failed · 1 empty · 1 stopped");
+  cento_player_seek (fixture.player, cento_player_get_length (fixture.player));
+  cento_replay_fixture_wait_title (&fixture, "5 poems · 2 closed · 1 empty · 1 stopped");
 
   ck_assert (!is_enabled ("win.add-server"));
   ck_assert (!is_enabled ("win.demonstration"));
@@ -150,14 +117,14 @@ END_TEST
 
 START_TEST (test_keys_of_the_player_are_actions)
 {
-  gtk_widget_activate_action (GTK_WIDGET (window), "win.hold", NULL);
-  ck_assert (cento_player_get_playing (player));
-  gtk_widget_activate_action (GTK_WIDGET (window), "win.hold", NULL);
-  ck_assert (!cento_player_get_playing (player));
-  gtk_widget_activate_action (GTK_WIDGET (window), "win.faster", NULL);
-  ck_assert_double_eq (cento_player_get_speed (player), 2);
-  gtk_widget_activate_action (GTK_WIDGET (window), "win.slower", NULL);
-  ck_assert_double_eq (cento_player_get_speed (player), 1);
+  gtk_widget_activate_action (GTK_WIDGET (fixture.window), "win.hold", NULL);
+  ck_assert (cento_player_get_playing (fixture.player));
+  gtk_widget_activate_action (GTK_WIDGET (fixture.window), "win.hold", NULL);
+  ck_assert (!cento_player_get_playing (fixture.player));
+  gtk_widget_activate_action (GTK_WIDGET (fixture.window), "win.faster", NULL);
+  ck_assert_double_eq (cento_player_get_speed (fixture.player), 2);
+  gtk_widget_activate_action (GTK_WIDGET (fixture.window), "win.slower", NULL);
+  ck_assert_double_eq (cento_player_get_speed (fixture.player), 1);
 }
 END_TEST
 
