@@ -16,6 +16,7 @@ struct _CentoPaneModel
   CentoChunkReader *reader;
   GtkTextTagTable *tags;
   GtkTextBuffer *buffer;
+  CentoPoemSearch *search;
   GtkTextMark *end;   /* (unowned): the buffer's */
   GtkTextMark *place; /* (unowned) (nullable): the buffer's */
   int distance;
@@ -192,6 +193,7 @@ cento_pane_model_constructed (GObject *object)
 
   self->buffer = gtk_text_buffer_new (self->tags);
   gtk_text_buffer_set_enable_undo (self->buffer, FALSE);
+  self->search = cento_poem_search_new (self->buffer);
   gtk_text_buffer_get_end_iter (self->buffer, &end);
   self->end = gtk_text_buffer_create_mark (self->buffer, NULL, &end, FALSE);
   g_signal_connect_object (self->download, "notify::attempt", G_CALLBACK (update_earlier), self,
@@ -208,6 +210,7 @@ cento_pane_model_dispose (GObject *object)
   g_clear_object (&self->poem);
   g_clear_object (&self->download);
   g_clear_object (&self->collection);
+  g_clear_object (&self->search);
   g_clear_object (&self->buffer);
   g_clear_object (&self->tags);
   G_OBJECT_CLASS (cento_pane_model_parent_class)->dispose (object);
@@ -283,6 +286,14 @@ cento_pane_model_get_buffer (CentoPaneModel *self)
   g_return_val_if_fail (CENTO_IS_PANE_MODEL (self), NULL);
 
   return self->buffer;
+}
+
+CentoPoemSearch *
+cento_pane_model_get_search (CentoPaneModel *self)
+{
+  g_return_val_if_fail (CENTO_IS_PANE_MODEL (self), NULL);
+
+  return self->search;
 }
 
 GtkTextMark *
@@ -418,6 +429,14 @@ cento_pane_model_ask (CentoPaneModel *self, CentoHighlight *highlight, guint ind
   self->asking = FALSE;
 }
 
+static void
+show_place (CentoPaneModel *self, const GtkTextIter *iter)
+{
+  cento_pane_model_set_follow (self, FALSE);
+  cento_pane_model_set_place (self, iter, REVEALED_DEPTH);
+  g_signal_emit (self, signals[PLACE_WANTED], 0);
+}
+
 gboolean
 cento_pane_model_reveal (CentoPaneModel *self, guint index)
 {
@@ -429,8 +448,19 @@ cento_pane_model_reveal (CentoPaneModel *self, guint index)
   if (self->asking || !cento_chunk_reader_get_range (self->reader, index, &from, &to))
     return FALSE;
   gtk_text_buffer_get_iter_at_offset (self->buffer, &iter, (int) from);
-  cento_pane_model_set_follow (self, FALSE);
-  cento_pane_model_set_place (self, &iter, REVEALED_DEPTH);
-  g_signal_emit (self, signals[PLACE_WANTED], 0);
+  show_place (self, &iter);
   return TRUE;
+}
+
+void
+cento_pane_model_select (CentoPaneModel *self, guint from, guint to)
+{
+  GtkTextIter start, end;
+
+  g_return_if_fail (CENTO_IS_PANE_MODEL (self));
+
+  gtk_text_buffer_get_iter_at_offset (self->buffer, &start, (int) from);
+  gtk_text_buffer_get_iter_at_offset (self->buffer, &end, (int) to);
+  gtk_text_buffer_select_range (self->buffer, &start, &end);
+  show_place (self, &start);
 }

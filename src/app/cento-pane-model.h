@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "app/cento-highlight.h"
+#include "app/cento-poem-search.h"
 #include "core/cento-collection.h"
 
 G_BEGIN_DECLS
@@ -16,7 +17,7 @@ G_BEGIN_DECLS
  * present one has brought nothing yet.
  *
  * Signals: "taken": something was taken, all of it is in the buffer and in the chunks below. "place-wanted": somebody
- * asked to see a chunk; the place is there now. Chunks are known by their index in the download's log.
+ * asked to see a chunk or a match; the place is there now. Chunks are known by their index in the download's log.
  */
 #define CENTO_TYPE_PANE_MODEL (cento_pane_model_get_type ())
 G_DECLARE_FINAL_TYPE (CentoPaneModel, cento_pane_model, CENTO, PANE_MODEL, GObject)
@@ -27,6 +28,7 @@ CentoPaneModel *cento_pane_model_new          (CentoCollection   *collection,
 CentoDownload  *cento_pane_model_get_download (CentoPaneModel    *self);
 gint64          cento_pane_model_get_zero     (CentoPaneModel    *self);     /* of the common clock */
 GtkTextBuffer  *cento_pane_model_get_buffer   (CentoPaneModel    *self);
+CentoPoemSearch *cento_pane_model_get_search  (CentoPaneModel    *self);     /* in the text of the buffer */
 GtkTextMark    *cento_pane_model_get_end      (CentoPaneModel    *self);     /* stays behind the last character */
 gboolean        cento_pane_model_get_follow   (CentoPaneModel    *self);
 void            cento_pane_model_set_follow   (CentoPaneModel    *self,
@@ -59,5 +61,8 @@ void            cento_pane_model_ask             (CentoPaneModel *self,
                                                   guint           index); /* all other places to reveal a chunk */
 gboolean        cento_pane_model_reveal          (CentoPaneModel *self,
                                                   guint           index); /* stops following and moves the place to it; not when it asked itself */
+void            cento_pane_model_select          (CentoPaneModel *self,
+                                                  guint           from,
+                                                  guint           to);    /* the same with characters of the buffer, which it selects */
 
 G_END_DECLS
