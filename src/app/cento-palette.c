@@ -15,6 +15,7 @@ cento_palette_read (CentoPalette *palette, GtkWidget *widget)
   palette->ink_soft = cento_compat_lookup_color (widget, "ink_soft");
   palette->staff = cento_compat_lookup_color (widget, "staff");
   palette->failed = cento_compat_lookup_color (widget, "failed");
+  palette->accent = cento_compat_lookup_color (widget, "accent");
   palette->on_accent = cento_compat_lookup_color (widget, "on_accent");
   palette->page = cento_compat_lookup_color (widget, "page");
 }

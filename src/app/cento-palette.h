@@ -17,6 +17,7 @@ typedef struct
   GdkRGBA ink_soft;
   GdkRGBA staff;
   GdkRGBA failed;
+  GdkRGBA accent;
   GdkRGBA on_accent;
   GdkRGBA page;
 } CentoPalette;

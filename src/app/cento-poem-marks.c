@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/cento-poem-marks.h"
 
+#include "app/cento-palette.h"
+
 #define MOST_TICKS       400 /* on a page */
 #define TICK_HEIGHT      5
 #define TICK_DEPTH       1 /* below the line's box */
@@ -8,6 +10,9 @@
 #define FRAME_PADDING    2 /* left and right of the text */
 #define FRAME_WIDTH      1.5f
 #define BAR_WIDTH        2
+#define MOST_MATCHES     400  /* on a page */
+#define MATCH_TINT       0.16 /* of the colour */
+#define MATCH_LINE       2
 #define NOTHING_WIDTH    4     /* of a chunk without a character that can be seen */
 #define FIRST_RIGHT_LEFT 0x590 /* scripts before it run from left to right */
 
@@ -283,6 +288,52 @@ void
 cento_poem_marks_draw_frame (CentoPoemMarks *marks, guint index, const GdkRGBA *color)
 {
   put_boxes (marks, index, draw_frame_box, color);
+}
+
+static void
+draw_match_box (CentoPoemMarks *marks, const GdkRectangle *box, const GdkRGBA *color)
+{
+  const GdkRGBA tint = cento_palette_fade (*color, MATCH_TINT);
+
+  fill (marks, &tint, box->x, box->y, box->width, box->height);
+  fill (marks, color, box->x, box->y + box->height - MATCH_LINE, box->width, MATCH_LINE);
+}
+
+/* It is selected, too, and a selection is as high as verses are apart. */
+static void
+draw_current_box (CentoPoemMarks *marks, const GdkRectangle *box, const GdkRGBA *color)
+{
+  GdkRectangle high = *box;
+
+  high.height += gtk_text_view_get_pixels_below_lines (marks->view);
+  draw_frame_box (marks, &high, color);
+}
+
+/* All that were found are underlined, the current one is framed. */
+void
+cento_poem_marks_draw_matches (CentoPoemMarks *marks, const GdkRGBA *color)
+{
+  CentoPoemSearch *search = cento_pane_model_get_search (marks->model);
+  guint n_matches = cento_poem_search_get_n_matches (search);
+  guint first = cento_poem_search_find (search, marks->from);
+  guint current, from, to;
+  gboolean has_current = cento_poem_search_get_current (search, &current);
+
+  /* The one before may reach into what is in sight. */
+  first -= first > 0 ? 1 : 0;
+  n_matches = MIN (n_matches, first + MOST_MATCHES);
+  for (guint i = first; i < n_matches; i++)
+    {
+      GtkTextIter start, end;
+
+      cento_poem_search_get_match (search, i, &from, &to);
+      if (from > marks->to)
+        break;
+      get_iter (marks, &start, MAX (from, marks->from));
+      get_iter (marks, &end, MIN (to, marks->to));
+      put_boxes_of_lines (marks, &start, &end,
+                          has_current && i == current ? draw_current_box : draw_match_box, color);
+    }
 }
 
 void

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /**
  * CentoPoemMarks:
  *
- * Draws what is said of chunks below the text of a poem. To be made anew for each snapshot of a view; looks at nothing but
+ * Draws what is said of chunks, and what was found, below the text of a poem. To be made anew for each snapshot of a view; looks at nothing but
  * the lines in sight.
  */
 typedef struct
@@ -36,5 +36,7 @@ void cento_poem_marks_draw_frame (CentoPoemMarks *marks,
 void cento_poem_marks_draw_bar   (CentoPoemMarks *marks,
                                   guint           offset, /* before this character */
                                   const GdkRGBA  *color);
+void cento_poem_marks_draw_matches (CentoPoemMarks *marks,
+                                    const GdkRGBA  *color);
 
 G_END_DECLS

@@ -26,6 +26,7 @@ struct _CentoPoemView
   CentoPaneModel *model;
   CentoPoemPointer *pointer;
   GSignalGroup *model_signals;
+  GSignalGroup *search_signals;
   GSignalGroup *download_signals;
   GSignalGroup *highlight_signals;
   GtkWidget *voice; /* weak */
@@ -205,6 +206,7 @@ cento_poem_view_snapshot_layer (GtkTextView *view, GtkTextViewLayer layer, GtkSn
   cento_palette_read (&palette, GTK_WIDGET (self));
   cento_poem_marks_init (&marks, view, self->model, snapshot);
   draw_tints (self, &marks, &voice);
+  cento_poem_marks_draw_matches (&marks, &palette.accent);
   if (self->show_ticks)
     cento_poem_marks_draw_ticks (&marks, &voice);
   if (self->framed != NONE)
@@ -326,6 +328,7 @@ cento_poem_view_dispose (GObject *object)
   CentoPoemView *self = CENTO_POEM_VIEW (object);
 
   g_clear_object (&self->model_signals);
+  g_clear_object (&self->search_signals);
   g_clear_object (&self->download_signals);
   g_clear_object (&self->highlight_signals);
   g_clear_weak_pointer (&self->voice);
@@ -378,6 +381,8 @@ set_up_signals (CentoPoemView *self)
 {
   self->model_signals = g_signal_group_new (CENTO_TYPE_PANE_MODEL);
   g_signal_group_connect_swapped (self->model_signals, "taken", G_CALLBACK (on_taken), self);
+  self->search_signals = g_signal_group_new (CENTO_TYPE_POEM_SEARCH);
+  g_signal_group_connect_swapped (self->search_signals, "changed", G_CALLBACK (gtk_widget_queue_draw), self);
   self->download_signals = g_signal_group_new (CENTO_TYPE_DOWNLOAD);
   g_signal_group_connect_swapped (self->download_signals, "notify::state", G_CALLBACK (update_newest), self);
   self->highlight_signals = g_signal_group_new (CENTO_TYPE_HIGHLIGHT);
@@ -428,6 +433,8 @@ cento_poem_view_set_model (CentoPoemView *self, CentoPaneModel *model)
     set_address (self, cento_address_get_typed (cento_download_get_address (download)));
   cento_poem_pointer_set_model (self->pointer, model);
   g_signal_group_set_target (self->model_signals, model);
+  g_signal_group_set_target (self->search_signals,
+                             model != NULL ? cento_pane_model_get_search (model) : NULL);
   g_signal_group_set_target (self->download_signals, download);
   /* Without any buffer GTK's layout, where it is under way, looks for a mark that is gone. */
   if (model == NULL)
