@@ -530,6 +530,16 @@ cento_pane_grid_set_selected (CentoPaneGrid *self, CentoDownload *download)
 }
 
 void
+cento_pane_grid_bring (CentoPaneGrid *self, CentoDownload *download)
+{
+  g_return_if_fail (CENTO_IS_PANE_GRID (self));
+
+  select_download (self, download);
+  self->wanted = find_position (self, download);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+void
 cento_pane_grid_set_inviting (CentoPaneGrid *self, gboolean inviting)
 {
   g_return_if_fail (CENTO_IS_PANE_GRID (self));

@@ -21,6 +21,8 @@ void           cento_pane_grid_set_model    (CentoPaneGrid *self,
 CentoDownload *cento_pane_grid_get_selected (CentoPaneGrid *self);
 void           cento_pane_grid_set_selected (CentoPaneGrid *self,
                                              CentoDownload *download); /* brings its page into view */
+void           cento_pane_grid_bring        (CentoPaneGrid *self,
+                                             CentoDownload *download); /* the same when it is selected already */
 void           cento_pane_grid_set_inviting (CentoPaneGrid *self,
                                              gboolean       inviting); /* a hole is the place of the next server: not in a replay */
 

@@ -163,6 +163,9 @@ static const WindowCommand window_commands[] = {
   { "win.add-server", add_server },
   { "win.demonstration", cento_window_play_demonstration },
   { "win.faster", go_faster },
+  { "win.find", cento_window_find_open },
+  { "win.find-next", cento_window_find_next },
+  { "win.find-previous", cento_window_find_previous },
   { "win.slower", go_slower },
   { "win.hold", hold },
   { "win.next-area", next_area },
@@ -179,6 +182,9 @@ static const Keys keys[] = {
   { "win.add-server", { "<Control>n" } },
   { "win.close", { "<Control>w" } },
   { "win.demonstration", { "<Control>d" } },
+  { "win.find", { "<Control>f" } },
+  { "win.find-next", { "<Control>g" } },
+  { "win.find-previous", { "<Control><Shift>g" } },
   { "win.next-area", { "F6" } },
   { "win.previous-area", { "<Shift>F6" } },
   { "win.retry", { "<Control>r" } },
@@ -272,6 +278,9 @@ cento_window_update_actions (CentoWindow *self)
 
   gtk_widget_action_set_enabled (widget, "win.add-server", self->player == NULL);
   gtk_widget_action_set_enabled (widget, "win.demonstration", self->player == NULL);
+  gtk_widget_action_set_enabled (widget, "win.find", totals->n_downloads > 0);
+  gtk_widget_action_set_enabled (widget, "win.find-next", totals->n_downloads > 0);
+  gtk_widget_action_set_enabled (widget, "win.find-previous", totals->n_downloads > 0);
   gtk_widget_action_set_enabled (widget, "win.save-recording", idle && totals->n_downloads > 0);
   gtk_widget_action_set_enabled (
     widget, "win.stop-all", self->player == NULL && cento_collection_get_n_under_way (self->collection) > 0);

@@ -5,6 +5,8 @@
 #include "app/cento-arrival-view.h"
 #include "app/cento-chunk-list.h"
 #include "app/cento-failed-bar.h"
+#include "app/cento-find-bar.h"
+#include "app/cento-finder.h"
 #include "app/cento-frame-updater.h"
 #include "app/cento-highlight.h"
 #include "app/cento-pane-grid.h"
@@ -50,12 +52,14 @@ struct _CentoWindow
   GtkToggleButton *failed_chip;
   CentoFailedBar *failed_bar;
   GtkLabel *nothing; /* why no page is shown */
+  CentoFindBar *find_bar;
 
   /* Owned */
   CentoCollection *collection;
   CentoPlayer *player; /* NULL when servers are asked */
   CentoHighlight *highlight;
   CentoPaneList *panes;
+  CentoFinder *finder;
   CentoDownload *selected;
   CentoFrameUpdater *updater;
   CentoSaveController *saver;
@@ -98,5 +102,12 @@ gboolean    cento_window_shown_set_panes  (CentoWindow    *self,
                                            const char     *panes);
 gboolean    cento_window_shown_set_failed (CentoWindow    *self,
                                            gboolean        show_failed);
+
+/* In cento-window-find.c. */
+void cento_window_find_class_init (GtkWidgetClass *widget_class);
+void cento_window_find_start      (CentoWindow    *self);  /* with the panes */
+void cento_window_find_open       (CentoWindow    *self);
+void cento_window_find_next       (CentoWindow    *self);
+void cento_window_find_previous   (CentoWindow    *self);
 
 G_END_DECLS

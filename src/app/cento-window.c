@@ -83,6 +83,7 @@ on_frame (GPtrArray *dirty, gint64 now, gpointer user_data)
   CentoWindow *self = CENTO_WINDOW (user_data);
   gboolean more = cento_pane_list_update (self->panes, dirty, now);
 
+  more |= cento_finder_update (self->finder);
   more |= cento_score_update (self->score, dirty, now);
   cento_window_views_update (self);
   cento_window_shown_update (self);
@@ -144,6 +145,7 @@ on_width_changed (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
   gtk_widget_set_visible (self->stop_label, self->width >= NARROW_WIDTH);
   gtk_widget_set_visible (self->panes_label, self->width >= NARROW_WIDTH);
   cento_window_views_resize (self);
+  cento_find_bar_set_narrow (self->find_bar, self->width < NARROW_WIDTH);
   cento_splitter_queue (self->splitter);
   cento_frame_updater_queue (self->updater);
   return G_SOURCE_REMOVE;
@@ -216,6 +218,7 @@ cento_window_constructed (GObject *object)
   cento_transport_set_player (self->transport, self->player);
   cento_window_views_start (self);
   cento_window_shown_start (self);
+  cento_window_find_start (self);
 
   g_signal_connect_object (self->saver, "message", G_CALLBACK (cento_window_show_message), self,
                            G_CONNECT_SWAPPED);
@@ -328,6 +331,7 @@ cento_window_dispose (GObject *object)
   g_clear_weak_pointer (&self->focus_before);
   gtk_widget_dispose_template (GTK_WIDGET (self), CENTO_TYPE_WINDOW);
   g_clear_object (&self->shown);
+  g_clear_object (&self->finder);
   g_clear_object (&self->panes);
   g_clear_object (&self->selected);
   g_clear_object (&self->highlight);
@@ -409,6 +413,7 @@ cento_window_class_init (CentoWindowClass *klass)
   g_type_ensure (CENTO_TYPE_TRANSPORT);
   bind_template (widget_class);
   cento_window_views_class_init (widget_class);
+  cento_window_find_class_init (widget_class);
   cento_window_class_install_actions (klass);
 }
 
