@@ -10,7 +10,7 @@
 #define FRAME_PADDING    2 /* left and right of the text */
 #define FRAME_WIDTH      1.5f
 #define BAR_WIDTH        2
-#define MOST_MATCHES     400  /* on a page */
+#define MOST_MATCHES     1000 /* on a page */
 #define MATCH_TINT       0.16 /* of the colour */
 #define MATCH_LINE       2
 #define NOTHING_WIDTH    4     /* of a chunk without a character that can be seen */

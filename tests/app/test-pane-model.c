@@ -265,6 +265,28 @@ START_TEST (test_chunk_that_was_asked_for_becomes_the_place)
 }
 END_TEST
 
+START_TEST (test_selected_characters_stop_following_and_are_the_place)
+{
+  CentoPaneModel *model;
+  GtkTextBuffer *buffer;
+  GtkTextIter start, end, place;
+  int distance;
+
+  peer = cento_peer_new ("send Over all the hilltops\n", "fin", NULL);
+  model = cento_pane_fixture_start (&fixture, peer);
+  cento_pane_fixture_wait_end (model);
+  cento_pane_model_select (model, 5, 8);
+
+  buffer = cento_pane_model_get_buffer (model);
+  ck_assert (gtk_text_buffer_get_selection_bounds (buffer, &start, &end));
+  ck_assert_int_eq (gtk_text_iter_get_offset (&start), 5);
+  ck_assert_int_eq (gtk_text_iter_get_offset (&end), 8);
+  ck_assert (!cento_pane_model_get_follow (model));
+  gtk_text_buffer_get_iter_at_mark (buffer, &place, cento_pane_model_get_place (model, &distance));
+  ck_assert (gtk_text_iter_equal (&place, &start));
+}
+END_TEST
+
 static int
 get_indent (CentoPaneModel *model, int line)
 {
@@ -335,6 +357,7 @@ pane_model_suite (void)
   tcase_add_test (tcase, test_chunk_that_was_asked_for_becomes_the_place);
   tcase_add_test (tcase, test_verses_are_marked_with_their_depth);
   tcase_add_test (tcase, test_depth_of_a_verse_is_bounded);
+  tcase_add_test (tcase, test_selected_characters_stop_following_and_are_the_place);
   return suite;
 }
 

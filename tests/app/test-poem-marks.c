@@ -311,6 +311,52 @@ START_TEST (test_chunk_that_is_not_here_is_not_drawn)
 }
 END_TEST
 
+static void
+draw_matches (CentoPoemMarks *marks, guint which, const GdkRGBA *color)
+{
+  cento_poem_marks_draw_matches (marks, color);
+}
+
+/* How many pixels are inked fully in the rows of the line, in the columns of these characters. */
+static int
+count_full (guint from, guint to)
+{
+  GdkRectangle first, past;
+  int n = 0;
+
+  get_place (from, &first);
+  get_place (to, &past);
+  for (int x = first.x + 1; x < past.x - 1; x++)
+    for (int y = first.y; y < first.y + first.height; y++)
+      n += get_ink (x, y) == 255;
+  return n;
+}
+
+START_TEST (test_matches_are_underlined_and_the_current_one_is_framed)
+{
+  CentoPoemSearch *search = cento_pane_model_get_search (model);
+  GdkRectangle first;
+
+  append ("sea and s");
+  append ("ea and se");
+  cento_poem_search_set_wanted (search, "sea");
+  cento_poem_search_update (search, G_MAXINT);
+  cento_poem_search_set_current (search, 0);
+  draw (draw_matches, 0);
+
+  get_place (0, &first);
+  ck_assert_int_gt (get_ink (first.x - 1, first.y + first.height / 2), 0);
+  ck_assert_int_eq (get_ink (first.x + 3, first.y + first.height / 2), 0);
+  ck_assert_int_eq (count_full (4, 8), 0);
+  ck_assert_int_gt (count_full (8, 11), 0);
+  ck_assert_int_eq (count_full (11, 18), 0);
+
+  cento_poem_search_set_wanted (search, NULL);
+  draw (draw_matches, 0);
+  ck_assert_int_eq (count_ink (), 0);
+}
+END_TEST
+
 static Suite *
 poem_marks_suite (void)
 {
@@ -334,6 +380,10 @@ poem_marks_suite (void)
                        G_N_ELEMENTS (invisible));
   tcase_add_test (tcase, test_bar_stands_before_its_character);
   tcase_add_test (tcase, test_chunk_that_is_not_here_is_not_drawn);
+
+  tcase = cento_test_case_new (suite, "matches");
+  tcase_add_checked_fixture (tcase, begin, finish);
+  tcase_add_test (tcase, test_matches_are_underlined_and_the_current_one_is_framed);
   return suite;
 }
 

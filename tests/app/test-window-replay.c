@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A window that plays a recording. */
+#include "app/cento-find-bar.h"
 #include "app/cento-highlight.h"
 #include "app/cento-toast.h"
 #include "cento-replay-fixture.h"
@@ -128,6 +129,33 @@ START_TEST (test_keys_of_the_player_are_actions)
 }
 END_TEST
 
+static gboolean
+find_says (gpointer text)
+{
+  GtkWidget *bar = get_part ("find_bar");
+  GObject *count = gtk_widget_get_template_child (bar, CENTO_TYPE_FIND_BAR, "count");
+
+  return g_str_equal (gtk_label_get_label (GTK_LABEL (count)), text);
+}
+
+START_TEST (test_what_was_played_is_searched)
+{
+  GObject *entry;
+
+  cento_player_seek (fixture.player, cento_player_get_length (fixture.player));
+  cento_replay_fixture_wait_title (&fixture, "5 poems · 2 closed · 1 empty · 1 stopped");
+  gtk_widget_activate_action (GTK_WIDGET (fixture.window), "win.find", NULL);
+  entry = gtk_widget_get_template_child (get_part ("find_bar"), CENTO_TYPE_FIND_BAR, "entry");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "summer’s");
+  cento_test_wait (find_says, (gpointer) "1 of 2");
+
+  cento_player_seek (fixture.player, 0);
+  cento_test_wait (find_says, (gpointer) "No matches");
+  cento_player_seek (fixture.player, cento_player_get_length (fixture.player));
+  cento_test_wait (find_says, (gpointer) "2 matches");
+}
+END_TEST
+
 static Suite *
 window_replay_suite (void)
 {
@@ -141,6 +169,7 @@ window_replay_suite (void)
   tcase_add_test (tcase, test_going_back_forgets_what_was_pointed_at);
   tcase_add_test (tcase, test_no_server_can_be_asked);
   tcase_add_test (tcase, test_keys_of_the_player_are_actions);
+  tcase_add_test (tcase, test_what_was_played_is_searched);
   return suite;
 }
 
