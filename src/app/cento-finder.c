@@ -105,15 +105,10 @@ clear_current (CentoFinder *self)
 static void
 choose (CentoFinder *self, CentoPaneModel *model, guint index)
 {
-  CentoPoemSearch *search = cento_pane_model_get_search (model);
-  guint to;
-
   if (self->current != model)
     clear_current (self);
   g_set_object (&self->current, model);
-  g_set_object (&self->anchor, model);
-  cento_poem_search_get_match (search, index, &self->anchor_offset, &to);
-  cento_poem_search_set_current (search, index);
+  cento_poem_search_set_current (cento_pane_model_get_search (model), index);
   self->seeking = FALSE;
   notify (self);
   g_signal_emit (self, signals[MOVED], 0);
@@ -295,7 +290,7 @@ void
 cento_finder_step (CentoFinder *self, int step)
 {
   CentoPoemSearch *search;
-  guint n, position, index;
+  guint n, position, index, from, to;
   gint64 next;
 
   g_return_if_fail (CENTO_IS_FINDER (self));
@@ -304,7 +299,7 @@ cento_finder_step (CentoFinder *self, int step)
   notify (self);
   if (self->n_matches == 0)
     return;
-  position = get_position_of (self, self->anchor);
+  position = get_position_of (self, self->position > 0 ? self->current : self->anchor);
   search = get_search (self, position);
   if (cento_poem_search_get_current (search, &index))
     next = (gint64) index + step;
@@ -316,6 +311,8 @@ cento_finder_step (CentoFinder *self, int step)
       search = get_search (self, position);
       next = step < 0 ? (gint64) cento_poem_search_get_n_matches (search) - 1 : 0;
     }
+  cento_poem_search_get_match (search, (guint) next, &from, &to);
+  cento_finder_set_anchor (self, get_model (self, position), from);
   choose (self, get_model (self, position), (guint) next);
 }
 

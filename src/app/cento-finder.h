@@ -11,8 +11,8 @@ G_BEGIN_DECLS
  * Finds a text in the poems of a list, or in one of them. What is found and which match is the current one is in the
  * searches of the models; the order of matches is that of the list.
  *
- * While a text is new, the first match from the anchor on becomes the current one by itself. What arrives after all was
- * looked at only counts: nobody's page moves for it.
+ * While a text is new, the first match from the anchor on becomes the current one by itself; a step moves the anchor.
+ * What arrives after all was looked at only counts: nobody's page moves for it.
  *
  * Signals: "wanted": there is something to look at, so updates are needed. "changed": what can be said of it. "moved":
  * another match is the current one, and should be seen.

@@ -154,6 +154,18 @@ START_TEST (test_more_letters_stay_at_the_match_that_fits_them)
 }
 END_TEST
 
+START_TEST (test_letters_that_were_taken_back_leave_the_search_where_it_began)
+{
+  append (0, "a seal and the sea\n");
+  append (1, "equal\n");
+  cento_finder_set_anchor (finder, models[0], 5);
+  find ("q");
+  assert_current (1, 1, 2);
+  find ("sea");
+  assert_current (0, 15, 18);
+}
+END_TEST
+
 START_TEST (test_text_that_arrives_counts_and_moves_nothing)
 {
   append_verses ();
@@ -292,6 +304,7 @@ add_tests (TCase *tcase)
   tcase_add_test (tcase, test_only_one_match_in_the_whole_list_stays);
   tcase_add_test (tcase, test_search_begins_at_the_anchor_and_goes_round);
   tcase_add_test (tcase, test_more_letters_stay_at_the_match_that_fits_them);
+  tcase_add_test (tcase, test_letters_that_were_taken_back_leave_the_search_where_it_began);
   tcase_add_test (tcase, test_text_that_arrives_counts_and_moves_nothing);
   tcase_add_test (tcase, test_what_arrives_for_a_search_without_matches_waits_for_the_reader);
   tcase_add_test (tcase, test_one_poem_alone_is_searched);
