@@ -4,9 +4,11 @@
 #include "core/cento-bisect.h"
 #include "core/cento-screen-text.h"
 
-#define MOST_CODES 12  /* that one character can become */
-#define N_CACHED   512 /* a power of two; an alphabet fits */
-#define INSIDE     G_MAXUINT
+#define MOST_CODES      4   /* that one character can become */
+#define N_CACHED        128 /* an alphabet fits; there is one for each poem */
+#define INSIDE          G_MAXUINT
+#define FIRST_IDEOGRAPH 0x3400
+#define LAST_IDEOGRAPH  0x9fff
 
 /* What is compared in place of a character. */
 typedef struct
@@ -46,11 +48,19 @@ static void
 fold (gunichar character, Folded *folded)
 {
   char text[6];
-  int length = g_unichar_to_utf8 (character, text);
-  g_autofree char *same_case = g_utf8_casefold (text, length);
-  g_autofree char *decomposed = g_utf8_normalize (same_case, -1, G_NORMALIZE_NFD);
+  g_autofree char *same_case = NULL;
+  g_autofree char *decomposed = NULL;
 
   folded->character = character;
+  /* They are too many to be remembered, and have neither case nor accents. */
+  if (character >= FIRST_IDEOGRAPH && character <= LAST_IDEOGRAPH)
+    {
+      folded->codes[0] = character;
+      folded->n_codes = 1;
+      return;
+    }
+  same_case = g_utf8_casefold (text, g_unichar_to_utf8 (character, text));
+  decomposed = g_utf8_normalize (same_case, -1, G_NORMALIZE_NFD);
   folded->n_codes = 0;
   for (const char *p = decomposed; *p != '\0' && folded->n_codes < MOST_CODES; p = g_utf8_next_char (p))
     folded->codes[folded->n_codes++] = g_utf8_get_char (p);
