@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/cento-compat.h"
+#include "app/cento-sleep-guard.h"
 #include "app/cento-style.h"
 #include "app/cento-window.h"
 #include "core/cento-descriptors.h"
@@ -22,6 +23,7 @@ struct _CentoApplication
   CentoCollection *collection;
   CentoRecorder *recorder; /* of the collection; NULL when nobody asked for it */
   CentoStyle *style;
+  CentoSleepGuard *sleep_guard;
   gboolean options_parsed;
 };
 
@@ -329,6 +331,8 @@ cento_application_startup (GApplication *application)
   self->collection = cento_collection_new (self->reactor, &limits);
   cento_collection_set_backpressure (self->collection, TRUE);
   cento_collection_set_history (self->collection, TRUE);
+  self->sleep_guard = cento_sleep_guard_new (GTK_APPLICATION (self), self->collection,
+                                             CENTO_SLEEP_GUARD_QUIET * 1000);
 }
 
 static void
@@ -340,6 +344,7 @@ cento_application_shutdown (GApplication *application)
   if (self->recorder != NULL)
     cento_recorder_finish (self->recorder);
   g_clear_object (&self->recorder);
+  g_clear_object (&self->sleep_guard);
   g_clear_object (&self->collection);
   g_clear_object (&self->reactor);
   G_APPLICATION_CLASS (cento_application_parent_class)->shutdown (application);
