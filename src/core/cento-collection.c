@@ -274,13 +274,6 @@ cento_collection_get_limits (CentoCollection *self)
   return &self->environment.limits;
 }
 
-static void
-tell_limits (CentoCollection *self)
-{
-  for (guint i = 0; i < self->downloads->len; i++)
-    cento_download_limits_changed (g_ptr_array_index (self->downloads, i));
-}
-
 /**
  * cento_collection_set_limits:
  * @limits: copied
@@ -293,7 +286,23 @@ cento_collection_set_limits (CentoCollection *self, const CentoLimits *limits)
   g_return_if_fail (CENTO_IS_COLLECTION (self) && limits != NULL);
 
   self->environment.limits = *limits;
-  tell_limits (self);
+  for (guint i = 0; i < self->downloads->len; i++)
+    cento_download_take_limits (g_ptr_array_index (self->downloads, i));
+}
+
+/**
+ * cento_collection_set_next_limits:
+ * @limits: copied
+ *
+ * They hold for attempts that begin from now on; those under way keep theirs. The limit of all poems together
+ * holds at once.
+ */
+void
+cento_collection_set_next_limits (CentoCollection *self, const CentoLimits *limits)
+{
+  g_return_if_fail (CENTO_IS_COLLECTION (self) && limits != NULL);
+
+  self->environment.limits = *limits;
 }
 
 /**
@@ -306,7 +315,8 @@ cento_collection_set_backpressure (CentoCollection *self, gboolean enabled)
   g_return_if_fail (CENTO_IS_COLLECTION (self));
 
   self->environment.backpressure = enabled;
-  tell_limits (self);
+  for (guint i = 0; i < self->downloads->len; i++)
+    cento_download_backpressure_changed (g_ptr_array_index (self->downloads, i));
 }
 
 /**

@@ -38,6 +38,8 @@ CentoCollection   *cento_collection_new                (CentoReactor      *react
                                                         const CentoLimits *limits);
 void               cento_collection_set_limits         (CentoCollection   *self,
                                                         const CentoLimits *limits);  /* for what is under way, too */
+void               cento_collection_set_next_limits    (CentoCollection   *self,
+                                                        const CentoLimits *limits);  /* for what starts or is retried from now on */
 const CentoLimits *cento_collection_get_limits         (CentoCollection   *self);
 void               cento_collection_set_backpressure   (CentoCollection   *self,
                                                         gboolean           enabled); /* off by default: on when a watcher calls cento_download_set_shown() */

@@ -221,6 +221,19 @@ cento_download_get_failed_phase (CentoDownload *self)
 }
 
 /**
+ * cento_download_get_limits:
+ *
+ * Returns: (transfer none): those that hold for the present attempt, or held when it ended
+ */
+const CentoLimits *
+cento_download_get_limits (CentoDownload *self)
+{
+  g_return_val_if_fail (CENTO_IS_DOWNLOAD (self), NULL);
+
+  return &self->limits;
+}
+
+/**
  * cento_download_dup_sentence:
  *
  * Returns: (transfer full) (nullable): why it ended, with the address, translated; %NULL while it runs
@@ -236,7 +249,7 @@ cento_download_dup_sentence (CentoDownload *self)
     return NULL;
 
   sentence
-    = cento_words_dup_sentence (self->address, self->state, self->ended_in, self->error, &self->ended_with);
+    = cento_words_dup_sentence (self->address, self->state, self->ended_in, self->error, &self->limits);
   if (!self->ended_offline)
     return g_steal_pointer (&sentence);
 

@@ -75,7 +75,7 @@ struct _CentoDownload
 
   GError            *error;
   CentoDownloadState ended_in;
-  CentoLimits        ended_with;
+  CentoLimits        limits;        /* of the present attempt */
   gboolean           ended_offline; /* when a name was not found */
 };
 
@@ -108,7 +108,9 @@ void           cento_download_take           (CentoDownload            *self,
                                               const CentoMoment        *moment);
 void           cento_download_renew          (CentoDownload            *self);      /* for the next attempt */
 
-void           cento_download_limits_changed (CentoDownload            *self);
+void           cento_download_take_limits    (CentoDownload            *self);      /* also in an attempt under way */
+void           cento_download_backpressure_changed
+                                             (CentoDownload            *self);
 gboolean       cento_download_set_dirty      (CentoDownload            *self,
                                               gboolean                  dirty); /* returns whether it was */
 

@@ -22,7 +22,7 @@ static void
 note_end (CentoDownload *self, const CentoStateChange *change)
 {
   self->ended_in = self->state;
-  self->ended_with = self->environment->limits;
+  self->limits = self->environment->limits;
   self->ended_offline = change->offline;
   g_clear_error (&self->error);
   if (change->domain != 0)

@@ -131,7 +131,7 @@ static void
 finish (CentoDownload *self, CentoDownloadState state, const GError *error, gint64 time)
 {
   self->ended_in = self->state;
-  self->ended_with = self->environment->limits;
+  self->limits.max_total_bytes = self->environment->limits.max_total_bytes;
   self->ended_offline = error != NULL && error->domain == G_RESOLVER_ERROR && cento_network_is_offline ();
   g_clear_error (&self->error);
   if (error != NULL)
@@ -160,7 +160,7 @@ static guint64
 get_poem_room (CentoDownload *self)
 {
   /* A chunk's offset has 32 bits. */
-  guint64 limit = MIN (self->environment->limits.max_poem_bytes, G_MAXUINT32);
+  guint64 limit = MIN (self->limits.max_poem_bytes, G_MAXUINT32);
 
   return get_room (limit, cento_arrivals_get_n_bytes (self->arrivals));
 }
@@ -304,7 +304,7 @@ on_connected (const char *peer, gint64 time, gpointer user_data)
   g_autoptr (CentoAttempt) running = cento_attempt_ref (self->running);
 
   self->peer = g_strdup (peer);
-  cento_receiver_set_idle_timeout (get_receiver (self), self->environment->limits.idle_timeout, time);
+  cento_receiver_set_idle_timeout (get_receiver (self), self->limits.idle_timeout, time);
   update_backlog (self, time);
   if (self->state < CENTO_DOWNLOAD_CONNECTING)
     cento_download_enter (self, CENTO_DOWNLOAD_CONNECTING, time);
@@ -329,6 +329,7 @@ begin_attempt (CentoDownload *self)
   CentoDownloadEnvironment *environment = self->environment;
 
   self->started = TRUE;
+  self->limits = environment->limits;
   environment->n_under_way++;
   self->running = cento_attempt_new (environment->reactor, environment->connector, &attempt_funcs, self);
 }
@@ -336,7 +337,7 @@ begin_attempt (CentoDownload *self)
 static void
 connect_to_server (CentoDownload *self)
 {
-  cento_attempt_connect (self->running, self->address, self->environment->limits.connect_timeout);
+  cento_attempt_connect (self->running, self->address, self->limits.connect_timeout);
 }
 
 static void
@@ -409,6 +410,7 @@ cento_download_new (CentoDownloadEnvironment *environment, CentoAddress *address
   CentoDownload *self = g_object_new (CENTO_TYPE_DOWNLOAD, NULL);
 
   self->environment = environment;
+  self->limits = environment->limits;
   self->address = cento_address_ref (address);
   self->task = task;
   self->arrivals = cento_arrivals_new (task);
@@ -540,29 +542,42 @@ cento_download_detach (CentoDownload *self)
   if (!cento_download_state_is_final (self->state))
     {
       self->ended_in = self->state;
-      self->ended_with = environment->limits;
+      self->limits.max_total_bytes = environment->limits.max_total_bytes;
       cento_download_enter (self, CENTO_DOWNLOAD_STOPPED, now);
     }
 }
 
 /**
- * cento_download_limits_changed:
+ * cento_download_take_limits:
  *
- * Follows the environment's limits and backpressure while it runs. A limit of size is looked up at each read.
+ * Puts the environment's limits in the place of those that its attempt began with, while that runs. A limit
+ * of size is looked up at each read.
  */
 void
-cento_download_limits_changed (CentoDownload *self)
+cento_download_take_limits (CentoDownload *self)
 {
-  gint64 now;
-
   g_return_if_fail (cento_download_is_attached (self));
 
-  if (get_receiver (self) == NULL)
+  if (self->running == NULL)
     return;
+  self->limits = self->environment->limits;
+  if (get_receiver (self) != NULL)
+    cento_receiver_set_idle_timeout (get_receiver (self), self->limits.idle_timeout,
+                                     cento_download_environment_get_now (self->environment));
+}
 
-  now = cento_download_environment_get_now (self->environment);
-  cento_receiver_set_idle_timeout (get_receiver (self), self->environment->limits.idle_timeout, now);
-  update_backlog (self, now);
+/**
+ * cento_download_backpressure_changed:
+ *
+ * Follows the environment's backpressure while it runs.
+ */
+void
+cento_download_backpressure_changed (CentoDownload *self)
+{
+  g_return_if_fail (cento_download_is_attached (self));
+
+  if (get_receiver (self) != NULL)
+    update_backlog (self, cento_download_environment_get_now (self->environment));
 }
 
 /**

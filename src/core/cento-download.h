@@ -6,6 +6,7 @@
 #include "core/cento-address.h"
 #include "core/cento-chunk-log.h"
 #include "core/cento-download-state.h"
+#include "core/cento-limits.h"
 #include "core/cento-poem.h"
 #include "core/cento-state-log.h"
 
@@ -40,6 +41,7 @@ double               cento_download_get_rate           (CentoDownload *self,
 const char          *cento_download_get_peer           (CentoDownload *self);  /* the numeric address connected, or NULL */
 const GError        *cento_download_get_error          (CentoDownload *self);  /* why Failed or Incomplete, or NULL */
 CentoDownloadState   cento_download_get_failed_phase   (CentoDownload *self);  /* the state in which it ended */
+const CentoLimits   *cento_download_get_limits         (CentoDownload *self);  /* of the present attempt */
 char                *cento_download_dup_sentence       (CentoDownload *self);  /* why it ended, with the address, translated; NULL while it runs */
 gboolean             cento_download_can_stop           (CentoDownload *self);
 gboolean             cento_download_can_retry          (CentoDownload *self);

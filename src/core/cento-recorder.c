@@ -118,9 +118,8 @@ write_event (CentoRecorder *self, CentoRecordingEvent *event)
 
 /* Failures are explained by the limits that held. */
 static void
-write_limits (CentoRecorder *self, gint64 time)
+write_limits (CentoRecorder *self, const CentoLimits *limits, gint64 time)
 {
-  const CentoLimits *limits = cento_collection_get_limits (self->collection);
   CentoRecordingEvent event = { .kind = CENTO_RECORDING_LIMITS, .time = time, .limits = *limits };
 
   if (limits->connect_timeout == self->limits.connect_timeout
@@ -139,7 +138,7 @@ begin (CentoRecorder *self)
 {
   self->zero = get_now (self);
   cento_recording_write_header (self->text, g_get_real_time ());
-  write_limits (self, 0);
+  write_limits (self, cento_collection_get_limits (self->collection), 0);
 }
 
 static void
@@ -150,8 +149,8 @@ catch_up (CentoRecorder *self, guint position, CentoDownload *download)
 
   while (cento_download_cursor_next (&told->cursor, download, self->zero, self->scratch, &event))
     {
-      if (event.kind == CENTO_RECORDING_STATE)
-        write_limits (self, event.time);
+      if (event.kind == CENTO_RECORDING_STATE && cento_download_state_is_final (event.change.state))
+        write_limits (self, cento_download_get_limits (download), event.time);
       write_event (self, &event);
     }
 }

@@ -165,6 +165,28 @@ START_TEST (test_poem_of_exactly_the_limit_is_closed)
 }
 END_TEST
 
+/* Somebody who types "16" passes "1": what is under way must not end by that. */
+START_TEST (test_next_limits_leave_alone_what_is_under_way)
+{
+  CentoDownload *download = start (cento_peer_new ("send To be", "wait", "send  or not", "fin", NULL));
+
+  cento_test_wait (is_receiving, download);
+  limits.max_poem_bytes = 1;
+  limits.idle_timeout = 1;
+  cento_collection_set_next_limits (collection, &limits);
+  cento_peer_release (peer);
+  cento_test_wait (is_over, download);
+  assert_end (download, CENTO_DOWNLOAD_CLOSED, 0, 0);
+
+  limits.idle_timeout = 0;
+  cento_collection_set_next_limits (collection, &limits);
+  cento_collection_retry (collection, download);
+  cento_test_wait (is_over, download);
+  ck_assert_uint_eq (cento_download_get_n_bytes (download), 1);
+  assert_end (download, CENTO_DOWNLOAD_INCOMPLETE, CENTO_ERROR, CENTO_ERROR_POEM_LIMIT);
+}
+END_TEST
+
 static Suite *
 download_ends_suite (void)
 {
@@ -184,6 +206,7 @@ download_ends_suite (void)
   tcase_add_test (tcase, test_c18_end_long_after_the_last_byte_is_closed);
   tcase_add_test (tcase, test_c11_endless_poem_stops_at_its_limit);
   tcase_add_test (tcase, test_poem_of_exactly_the_limit_is_closed);
+  tcase_add_test (tcase, test_next_limits_leave_alone_what_is_under_way);
 
   return suite;
 }
