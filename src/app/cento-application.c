@@ -6,6 +6,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/cento-compat.h"
+#include "app/cento-finished-saver.h"
+#include "app/cento-options.h"
+#include "app/cento-settings-actions.h"
 #include "app/cento-sleep-guard.h"
 #include "app/cento-style.h"
 #include "app/cento-window.h"
@@ -24,6 +27,8 @@ struct _CentoApplication
   CentoRecorder *recorder; /* of the collection; NULL when nobody asked for it */
   CentoStyle *style;
   CentoSleepGuard *sleep_guard;
+  CentoSettings *settings;
+  CentoFinishedSaver *saver;
   gboolean options_parsed;
 };
 
@@ -35,6 +40,8 @@ static const GOptionEntry option_entries[] = {
     N_ ("FILE") },
   { "replay", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, NULL, N_ ("Play the recording FILE"),
     N_ ("FILE") },
+  { "save-to", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, NULL, N_ ("Save each poem in FOLDER as it ends"),
+    N_ ("FOLDER") },
   { "speed", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, NULL,
     N_ ("Play N times as fast as it was; max: without waiting"), "N" },
   { "version", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL, N_ ("Print the version and exit"), NULL },
@@ -42,72 +49,26 @@ static const GOptionEntry option_entries[] = {
   { NULL },
 };
 
-/* NULL with the error set when one of them is no address. */
-static GPtrArray *
-parse_addresses (GVariantDict *options, GError **error)
-{
-  g_autoptr (GPtrArray) addresses = g_ptr_array_new_with_free_func ((GDestroyNotify) cento_address_unref);
-  g_autofree const char **arguments = NULL;
-
-  if (!g_variant_dict_lookup (options, G_OPTION_REMAINING, "^a&s", &arguments))
-    return g_steal_pointer (&addresses);
-  for (guint i = 0; arguments[i] != NULL; i++)
-    {
-      g_autoptr (GError) problem = NULL;
-      CentoAddress *address = cento_address_parse (arguments[i], &problem);
-
-      if (address == NULL)
-        {
-          /* Translators: an address that was not understood, and a sentence that says why. */
-          g_set_error (error, problem->domain, problem->code, _ ("“%s”: %s"), arguments[i], problem->message);
-          return NULL;
-        }
-      g_ptr_array_add (addresses, address);
-    }
-  return g_steal_pointer (&addresses);
-}
-
-/* FALSE with the error set when the option was given and is no speed. */
-static gboolean
-parse_speed (GVariantDict *options, double *speed, GError **error)
-{
-  const char *text = NULL;
-
-  *speed = 1;
-  if (!g_variant_dict_lookup (options, "speed", "&s", &text) || cento_player_parse_speed (text, speed))
-    return TRUE;
-  /* Translators: what was written after --speed. Do not translate "max". */
-  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-               _ ("--speed: “%s” is neither a number from 0.01 to 1000 nor max."), text);
-  return FALSE;
-}
-
-/* A replay connects to nobody. FALSE with the error set when options contradict each other. */
-static gboolean
-check_replay (GVariantDict *options, guint n_addresses, GError **error)
-{
-  gboolean replay = g_variant_dict_contains (options, "replay");
-
-  if (!replay && g_variant_dict_contains (options, "speed"))
-    g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("--speed goes with --replay."));
-  else if (replay
-           && (n_addresses > 0 || g_variant_dict_contains (options, "demo")
-               || g_variant_dict_contains (options, "record")))
-    g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                         _ ("--replay goes neither with addresses nor with --demo or --record."));
-  else
-    return TRUE;
-  return FALSE;
-}
-
 /* The active window may be a dialog, and those of recordings ask no server. */
 static CentoWindow *
-get_window (CentoApplication *self)
+find_window (CentoApplication *self)
 {
   for (GList *link = gtk_application_get_windows (GTK_APPLICATION (self)); link != NULL; link = link->next)
     if (CENTO_IS_WINDOW (link->data) && cento_window_get_player (link->data) == NULL)
       return CENTO_WINDOW (link->data);
-  return cento_window_new (GTK_APPLICATION (self), self->collection);
+  return NULL;
+}
+
+static CentoWindow *
+get_window (CentoApplication *self)
+{
+  CentoWindow *window = find_window (self);
+
+  if (window != NULL)
+    return window;
+  window = cento_window_new (GTK_APPLICATION (self), self->collection);
+  cento_window_set_settings (window, self->settings);
+  return window;
 }
 
 static void
@@ -136,9 +97,7 @@ cento_application_local_command_line (GApplication *application, char ***argumen
 static int
 cento_application_handle_local_options (GApplication *application, GVariantDict *options)
 {
-  g_autoptr (GPtrArray) addresses = NULL;
   g_autoptr (GError) error = NULL;
-  double speed;
 
   CENTO_APPLICATION (application)->options_parsed = TRUE;
   if (g_variant_dict_contains (options, "version"))
@@ -146,9 +105,7 @@ cento_application_handle_local_options (GApplication *application, GVariantDict 
       g_print ("Cento %s\n", CENTO_VERSION);
       return EXIT_SUCCESS;
     }
-  addresses = parse_addresses (options, &error);
-  if (addresses == NULL || !parse_speed (options, &speed, &error)
-      || !check_replay (options, addresses->len, &error))
+  if (!cento_options_check (options, &error))
     {
       g_printerr ("cento: %s\n", error->message);
       return EXIT_USAGE;
@@ -162,16 +119,34 @@ cento_application_handle_local_options (GApplication *application, GVariantDict 
   return -1;
 }
 
+/* The terminal hears what no window is left for. Returns the window. */
+static CentoWindow *
+tell_trouble (CentoApplication *self, const char *sentence)
+{
+  CentoWindow *window = find_window (self);
+
+  if (window != NULL)
+    cento_window_show_message (window, sentence, TRUE);
+  else
+    g_printerr ("cento: %s\n", sentence);
+  return window;
+}
+
+static void
+on_save_failed (CentoFinishedSaver *saver, const char *sentence, CentoApplication *self)
+{
+  tell_trouble (self, sentence);
+}
+
 static void
 on_record_failed (CentoRecorder *recorder, const char *sentence, CentoApplication *self)
 {
+  CentoWindow *window = tell_trouble (self, sentence);
+
+  if (window == NULL)
+    return;
   g_printerr ("cento: %s\n", sentence);
-  for (GList *link = gtk_application_get_windows (GTK_APPLICATION (self)); link != NULL; link = link->next)
-    if (CENTO_IS_WINDOW (link->data) && cento_window_get_player (link->data) == NULL)
-      {
-        cento_window_set_recording (link->data, NULL);
-        cento_window_show_message (link->data, sentence, TRUE);
-      }
+  cento_window_set_recording (window, NULL);
 }
 
 static gboolean
@@ -227,7 +202,7 @@ handle_recordings (CentoApplication *self, GApplicationCommandLine *command_line
   g_autoptr (GError) error = NULL;
   double speed;
 
-  parse_speed (g_application_command_line_get_options_dict (command_line), &speed, NULL);
+  cento_options_parse_speed (g_application_command_line_get_options_dict (command_line), &speed, NULL);
   if ((replay == NULL || cento_application_open_recording (self, replay, speed, &error))
       && (record == NULL || start_recording (self, record, &error)))
     return TRUE;
@@ -242,17 +217,21 @@ cento_application_command_line (GApplication *application, GApplicationCommandLi
   CentoApplication *self = CENTO_APPLICATION (application);
   GVariantDict *options = g_application_command_line_get_options_dict (command_line);
   gboolean demo = g_variant_dict_contains (options, "demo");
+  g_autoptr (GFile) folder = NULL;
   g_autoptr (GPtrArray) addresses = NULL;
   CentoWindow *window = NULL;
 
   if (self->collection == NULL)
     return EXIT_TROUBLE;
-  addresses = parse_addresses (options, NULL);
+  addresses = cento_options_parse_addresses (options, NULL);
   if (addresses == NULL || !handle_recordings (self, command_line))
     return EXIT_USAGE;
   if (g_variant_dict_contains (options, "replay"))
     return EXIT_SUCCESS;
 
+  folder = dup_file (command_line, "save-to");
+  if (folder != NULL && g_file_peek_path (folder) != NULL)
+    cento_finished_saver_set_folder (self->saver, g_file_peek_path (folder));
   window = get_window (self);
   for (guint i = 0; i < addresses->len; i++)
     cento_collection_start (self->collection,
@@ -308,6 +287,37 @@ on_quit (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+take_text_size (CentoApplication *self)
+{
+  cento_style_set_text_size (self->style, cento_settings_get_number (self->settings, "text-size"));
+}
+
+static void
+take_limits (CentoApplication *self)
+{
+  CentoLimits limits;
+
+  cento_settings_get_limits (self->settings, &limits);
+  cento_collection_set_next_limits (self->collection, &limits);
+}
+
+static void
+follow_settings (CentoApplication *self)
+{
+  static const char *const limits[]
+    = { "notify::connect-timeout", "notify::silence-limit", "notify::largest-poem" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (limits); i++)
+    g_signal_connect_object (self->settings, limits[i], G_CALLBACK (take_limits), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, "notify::text-size", G_CALLBACK (take_text_size), self,
+                           G_CONNECT_SWAPPED);
+  take_text_size (self);
+
+  self->saver = cento_finished_saver_new (G_APPLICATION (self), self->collection, self->settings);
+  g_signal_connect_object (self->saver, "failed", G_CALLBACK (on_save_failed), self, 0);
+}
+
+static void
 cento_application_startup (GApplication *application)
 {
   CentoApplication *self = CENTO_APPLICATION (application);
@@ -318,6 +328,8 @@ cento_application_startup (GApplication *application)
 
   gtk_window_set_default_icon_name (CENTO_APPLICATION_ID);
   self->style = cento_style_new (gdk_display_get_default ());
+  self->settings = cento_settings_new ();
+  cento_settings_actions_add (GTK_APPLICATION (self), self->settings);
   cento_window_set_accels (GTK_APPLICATION (self));
 
   cento_descriptors_raise_limit ();
@@ -327,12 +339,13 @@ cento_application_startup (GApplication *application)
       g_printerr ("cento: %s\n", error->message);
       return;
     }
-  cento_limits_init (&limits);
+  cento_settings_get_limits (self->settings, &limits);
   self->collection = cento_collection_new (self->reactor, &limits);
   cento_collection_set_backpressure (self->collection, TRUE);
   cento_collection_set_history (self->collection, TRUE);
   self->sleep_guard = cento_sleep_guard_new (GTK_APPLICATION (self), self->collection,
                                              CENTO_SLEEP_GUARD_QUIET * 1000);
+  follow_settings (self);
 }
 
 static void
@@ -340,13 +353,17 @@ cento_application_shutdown (GApplication *application)
 {
   CentoApplication *self = CENTO_APPLICATION (application);
 
+  if (self->settings != NULL)
+    g_signal_handlers_disconnect_by_data (self->settings, self);
   g_clear_object (&self->style);
   if (self->recorder != NULL)
     cento_recorder_finish (self->recorder);
   g_clear_object (&self->recorder);
   g_clear_object (&self->sleep_guard);
+  g_clear_object (&self->saver);
   g_clear_object (&self->collection);
   g_clear_object (&self->reactor);
+  g_clear_object (&self->settings);
   G_APPLICATION_CLASS (cento_application_parent_class)->shutdown (application);
 }
 
@@ -405,6 +422,7 @@ cento_application_open_recording (CentoApplication *self, GFile *file, double sp
   base = g_file_get_basename (file);
   name = g_filename_display_name (base);
   window = cento_window_new_replay (GTK_APPLICATION (self), player, name);
+  cento_window_set_settings (window, self->settings);
   problem = cento_player_dup_problem (player);
   if (problem != NULL)
     cento_window_show_message (window, problem, TRUE);

@@ -75,15 +75,17 @@ get_layout (CentoArrivalRow *self)
   return self->layout;
 }
 
-/* In the font of the interface, which is that of the list. */
+/* In the font of the interface, which is that of the list; its own widget around the row has the size of
+ * poems. */
 static PangoLayout *
 get_number (CentoArrivalRow *self)
 {
+  GtkWidget *list = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_LIST_VIEW);
   PangoAttrList *attributes;
 
   if (self->number != NULL)
     return self->number;
-  self->number = cento_figure_create_layout (gtk_widget_get_parent (GTK_WIDGET (self)));
+  self->number = cento_figure_create_layout (list != NULL ? list : GTK_WIDGET (self));
   attributes = pango_attr_list_copy (pango_layout_get_attributes (self->number));
   pango_attr_list_insert (attributes, pango_attr_scale_new (NUMBER_SCALE));
   pango_layout_set_attributes (self->number, attributes);

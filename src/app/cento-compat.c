@@ -27,6 +27,16 @@ cento_compat_lookup_color (GtkWidget *widget, const char *name)
   return color;
 }
 
+void
+cento_compat_load_css (GtkCssProvider *provider, const char *text)
+{
+#if GTK_CHECK_VERSION(4, 12, 0)
+  gtk_css_provider_load_from_string (provider, text);
+#else
+  gtk_css_provider_load_from_data (provider, text, -1);
+#endif
+}
+
 /* The task keeps the chooser, which nothing else owns; the chooser's answer ends the task. */
 static void
 on_response (GtkNativeDialog *dialog, int response, GTask *task)

@@ -16,7 +16,7 @@ struct _CentoPaneGrid
   GListModel *model; /* of CentoPaneModel */
   CentoDownload *selected;
   CentoHighlight *highlight;
-  gboolean show_ticks;
+  gboolean switches[3]; /* from PROP_SHOW_TICKS to PROP_WRAP: for the pages */
   GtkAdjustment *hadjustment;
   GtkAdjustment *vadjustment;
   GtkScrollablePolicy hscroll_policy;
@@ -36,6 +36,8 @@ enum
   PROP_SELECTED,
   PROP_HIGHLIGHT,
   PROP_SHOW_TICKS,
+  PROP_TINT_NEWEST,
+  PROP_WRAP,
   N_PROPS,
   PROP_HADJUSTMENT = N_PROPS,
   PROP_VADJUSTMENT,
@@ -350,7 +352,9 @@ cento_pane_grid_get_property (GObject *object, guint prop_id, GValue *value, GPa
       g_value_set_object (value, self->highlight);
       break;
     case PROP_SHOW_TICKS:
-      g_value_set_boolean (value, self->show_ticks);
+    case PROP_TINT_NEWEST:
+    case PROP_WRAP:
+      g_value_set_boolean (value, self->switches[prop_id - PROP_SHOW_TICKS]);
       break;
     case PROP_HADJUSTMENT:
       g_value_set_object (value, self->hadjustment);
@@ -386,7 +390,9 @@ cento_pane_grid_set_property (GObject *object, guint prop_id, const GValue *valu
       set_highlight (self, g_value_get_object (value));
       break;
     case PROP_SHOW_TICKS:
-      self->show_ticks = g_value_get_boolean (value);
+    case PROP_TINT_NEWEST:
+    case PROP_WRAP:
+      self->switches[prop_id - PROP_SHOW_TICKS] = g_value_get_boolean (value);
       break;
     case PROP_HADJUSTMENT:
       set_adjustment (self, &self->hadjustment, g_value_get_object (value));
@@ -459,6 +465,10 @@ cento_pane_grid_class_init (CentoPaneGridClass *klass)
                                                     G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_SHOW_TICKS]
     = g_param_spec_boolean ("show-ticks", NULL, NULL, TRUE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_TINT_NEWEST]
+    = g_param_spec_boolean ("tint-newest", NULL, NULL, TRUE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_WRAP]
+    = g_param_spec_boolean ("wrap", NULL, NULL, TRUE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
   g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");
@@ -475,7 +485,8 @@ cento_pane_grid_class_init (CentoPaneGridClass *klass)
 static void
 cento_pane_grid_init (CentoPaneGrid *self)
 {
-  self->show_ticks = TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (self->switches); i++)
+    self->switches[i] = TRUE;
   self->pool = cento_pane_pool_new (GTK_WIDGET (self));
   self->wanted = CENTO_PANE_NOWHERE;
   self->max_width = CENTO_PANE_MAX_WIDTH;

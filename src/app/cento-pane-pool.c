@@ -36,12 +36,13 @@ put_aside (CentoPanePool *pool, guint index)
 static CentoPane *
 add_pane (CentoPanePool *pool)
 {
+  static const char *const shared[] = { "highlight", "show-ticks", "tint-newest", "wrap" };
   CentoPane *pane = CENTO_PANE (cento_pane_new ());
   CentoPoemView *view = cento_pane_get_view (pane);
 
   gtk_widget_set_parent (GTK_WIDGET (pane), pool->parent);
-  g_object_bind_property (pool->parent, "highlight", view, "highlight", G_BINDING_SYNC_CREATE);
-  g_object_bind_property (pool->parent, "show-ticks", view, "show-ticks", G_BINDING_SYNC_CREATE);
+  for (guint i = 0; i < G_N_ELEMENTS (shared); i++)
+    g_object_bind_property (pool->parent, shared[i], view, shared[i], G_BINDING_SYNC_CREATE);
   return pane;
 }
 

@@ -20,7 +20,7 @@ typedef struct
  */
 typedef struct _CentoPanePool CentoPanePool;
 
-CentoPanePool         *cento_pane_pool_new      (GtkWidget           *parent);   /* borrowed; has "highlight" and "show-ticks" */
+CentoPanePool         *cento_pane_pool_new      (GtkWidget           *parent);   /* borrowed; has the properties that the views of poems have */
 void                   cento_pane_pool_free     (CentoPanePool       *pool);     /* leaves the panes to the parent */
 void                   cento_pane_pool_shift    (CentoPanePool       *pool,
                                                  guint                position,

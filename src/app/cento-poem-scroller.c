@@ -59,11 +59,12 @@ update_newest (CentoPoemScroller *self)
                           away && !cento_download_state_is_final (cento_download_get_state (download)));
 }
 
-/* Asks the view to lay out the text around the end before all that comes before it. */
+/* Asks the view to lay out the text around the end before all that comes before it. Verses that are not
+ * wrapped would be moved sideways by it, to where the last one ends. */
 static void
 aim_at_end (CentoPoemScroller *self)
 {
-  if (is_following (self))
+  if (is_following (self) && gtk_text_view_get_wrap_mode (self->view) != GTK_WRAP_NONE)
     gtk_text_view_scroll_to_mark (self->view, cento_pane_model_get_end (self->model), 0, FALSE, 0, 0);
 }
 
@@ -278,6 +279,15 @@ on_event (CentoPoemScroller *self, GdkEvent *event)
 }
 
 static void
+on_wrap_changed (CentoPoemScroller *self)
+{
+  gboolean wrapped = gtk_text_view_get_wrap_mode (self->view) != GTK_WRAP_NONE;
+
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled_window),
+                                  wrapped ? GTK_POLICY_NEVER : GTK_POLICY_AUTOMATIC, GTK_POLICY_AUTOMATIC);
+}
+
+static void
 on_newest_clicked (CentoPoemScroller *self)
 {
   set_follow (self, TRUE);
@@ -357,6 +367,7 @@ cento_poem_scroller_class_init (CentoPoemScrollerClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_move_cursor);
   gtk_widget_class_bind_template_callback (widget_class, on_newest_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_wheel);
+  gtk_widget_class_bind_template_callback (widget_class, on_wrap_changed);
 }
 
 static void

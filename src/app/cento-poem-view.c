@@ -31,6 +31,7 @@ struct _CentoPoemView
   GSignalGroup *highlight_signals;
   GtkWidget *voice; /* weak */
   gboolean show_ticks;
+  gboolean tint_newest;
 
   CentoAfterglow *glow;
   guint tick;       /* while something fades */
@@ -44,6 +45,8 @@ enum
   PROP_0,
   PROP_HIGHLIGHT,
   PROP_SHOW_TICKS,
+  PROP_TINT_NEWEST,
+  PROP_WRAP,
   N_PROPS
 };
 
@@ -205,7 +208,8 @@ cento_poem_view_snapshot_layer (GtkTextView *view, GtkTextViewLayer layer, GtkSn
   voice = cento_compat_get_color (self->voice != NULL ? self->voice : GTK_WIDGET (self));
   cento_palette_read (&palette, GTK_WIDGET (self));
   cento_poem_marks_init (&marks, view, self->model, snapshot);
-  draw_tints (self, &marks, &voice);
+  if (self->tint_newest)
+    draw_tints (self, &marks, &voice);
   cento_poem_marks_draw_matches (&marks, &palette.accent);
   if (self->show_ticks)
     cento_poem_marks_draw_ticks (&marks, &voice);
@@ -298,6 +302,12 @@ cento_poem_view_get_property (GObject *object, guint id, GValue *value, GParamSp
     case PROP_SHOW_TICKS:
       g_value_set_boolean (value, self->show_ticks);
       break;
+    case PROP_TINT_NEWEST:
+      g_value_set_boolean (value, self->tint_newest);
+      break;
+    case PROP_WRAP:
+      g_value_set_boolean (value, gtk_text_view_get_wrap_mode (GTK_TEXT_VIEW (self)) != GTK_WRAP_NONE);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -316,6 +326,14 @@ cento_poem_view_set_property (GObject *object, guint id, const GValue *value, GP
     case PROP_SHOW_TICKS:
       self->show_ticks = g_value_get_boolean (value);
       gtk_widget_queue_draw (GTK_WIDGET (self));
+      break;
+    case PROP_TINT_NEWEST:
+      self->tint_newest = g_value_get_boolean (value);
+      gtk_widget_queue_draw (GTK_WIDGET (self));
+      break;
+    case PROP_WRAP:
+      gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (self),
+                                   g_value_get_boolean (value) ? GTK_WRAP_WORD_CHAR : GTK_WRAP_NONE);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -370,6 +388,10 @@ cento_poem_view_class_init (CentoPoemViewClass *klass)
                                                     G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_SHOW_TICKS]
     = g_param_spec_boolean ("show-ticks", NULL, NULL, TRUE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_TINT_NEWEST]
+    = g_param_spec_boolean ("tint-newest", NULL, NULL, TRUE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_WRAP]
+    = g_param_spec_boolean ("wrap", NULL, NULL, TRUE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, 0, on_enter, NULL);
@@ -397,7 +419,7 @@ cento_poem_view_init (CentoPoemView *self)
 
   self->glow = cento_afterglow_new ();
   self->pointer = cento_poem_pointer_new (view);
-  self->show_ticks = TRUE;
+  self->show_ticks = self->tint_newest = TRUE;
   self->framed = self->bar = NONE;
   gtk_widget_add_css_class (GTK_WIDGET (self), "poem");
   cento_poem_face_set_up (view);

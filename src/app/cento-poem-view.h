@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * text where its chunks begin, which is the newest and which is pointed at; nothing of that is in the buffer. The caret
  * shows to whoever comes here by the keyboard, or presses F7.
  *
- * Properties: "highlight" (CentoHighlight), nullable; "show-ticks": where one chunk ends and the next begins.
+ * Properties: "highlight" (CentoHighlight), nullable; "show-ticks": where one chunk ends and the next begins;
+ * "tint-newest": behind the newest chunk; "wrap": verses that are wider than the view.
  */
 #define CENTO_TYPE_POEM_VIEW (cento_poem_view_get_type ())
 G_DECLARE_FINAL_TYPE (CentoPoemView, cento_poem_view, CENTO, POEM_VIEW, GtkTextView)

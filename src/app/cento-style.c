@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/cento-style.h"
 
+#include "app/cento-compat.h"
+
 #define PORTAL_NAME      "org.freedesktop.portal.Desktop"
 #define PORTAL_PATH      "/org/freedesktop/portal/desktop"
 #define PORTAL_INTERFACE "org.freedesktop.portal.Settings"
@@ -44,6 +46,7 @@ struct _CentoStyle
   GdkDisplay *display;
   GtkSettings *settings;
   GtkCssProvider *sheet;
+  GtkCssProvider *text_size; /* above all of them */
   GtkCssProvider *layers[N_LAYERS];
   gboolean used[N_LAYERS];
 
@@ -186,6 +189,9 @@ cento_style_dispose (GObject *object)
   if (self->sheet != NULL)
     gtk_style_context_remove_provider_for_display (self->display, GTK_STYLE_PROVIDER (self->sheet));
   g_clear_object (&self->sheet);
+  if (self->text_size != NULL)
+    gtk_style_context_remove_provider_for_display (self->display, GTK_STYLE_PROVIDER (self->text_size));
+  g_clear_object (&self->text_size);
   g_clear_object (&self->settings);
   g_clear_object (&self->display);
 
@@ -213,6 +219,7 @@ cento_style_init (CentoStyle *self)
 {
   self->cancellable = g_cancellable_new ();
   self->sheet = gtk_css_provider_new ();
+  self->text_size = gtk_css_provider_new ();
   for (guint i = 0; i < N_LAYERS; i++)
     self->layers[i] = gtk_css_provider_new ();
 }
@@ -232,6 +239,8 @@ cento_style_new (GdkDisplay *display)
     gtk_css_provider_load_from_resource (self->layers[i], layer_paths[i]);
   gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (self->sheet),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (self->text_size),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1 + N_LAYERS);
 
   g_signal_connect_object (self->settings, "notify::gtk-application-prefer-dark-theme", G_CALLBACK (update),
                            self, G_CONNECT_SWAPPED);
@@ -265,4 +274,16 @@ cento_style_get_high_contrast (CentoStyle *self)
     return TRUE;
   g_object_get (self->settings, "gtk-theme-name", &theme, NULL);
   return theme != NULL && (strstr (theme, "HighContrast") != NULL || g_str_has_suffix (theme, "-hc"));
+}
+
+/* The sheet gives the sizes of the faces in parts of what is around them, so it is that which changes. */
+void
+cento_style_set_text_size (CentoStyle *self, int percent)
+{
+  g_autofree char *rule = NULL;
+
+  g_return_if_fail (CENTO_IS_STYLE (self));
+
+  rule = g_strdup_printf (".reading, arrivals listview > row { font-size: %d%%; }", percent);
+  cento_compat_load_css (self->text_size, rule);
 }

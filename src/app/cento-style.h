@@ -17,5 +17,7 @@ G_DECLARE_FINAL_TYPE (CentoStyle, cento_style, CENTO, STYLE, GObject)
 CentoStyle *cento_style_new               (GdkDisplay *display);
 gboolean    cento_style_get_dark          (CentoStyle *self);
 gboolean    cento_style_get_high_contrast (CentoStyle *self);
+void        cento_style_set_text_size     (CentoStyle *self,
+                                           int         percent);  /* of poems */
 
 G_END_DECLS

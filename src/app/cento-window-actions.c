@@ -23,7 +23,7 @@ typedef struct
 typedef struct
 {
   const char *action;
-  const char *accels[3];
+  const char *accels[4];
 } Keys;
 
 static void
@@ -178,7 +178,11 @@ static const WindowCommand window_commands[] = {
 
 static const Keys keys[] = {
   { "app.open-recording", { "<Control>o" } },
+  { "app.preferences", { "<Control>comma" } },
   { "app.quit", { "<Control>q" } },
+  { "app.text-larger", { "<Control>plus", "<Control>equal", "<Control>KP_Add" } },
+  { "app.text-normal", { "<Control>0", "<Control>KP_0" } },
+  { "app.text-smaller", { "<Control>minus", "<Control>KP_Subtract" } },
   { "win.add-server", { "<Control>n" } },
   { "win.close", { "<Control>w" } },
   { "win.demonstration", { "<Control>d" } },

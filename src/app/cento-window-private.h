@@ -64,6 +64,7 @@ struct _CentoWindow
   CentoFrameUpdater *updater;
   CentoSaveController *saver;
   CentoSplitter *splitter;
+  CentoSettings *settings; /* (nullable) */
   CentoDemonstration *demonstration;
 
   GtkWidget *focus_before; /* weak: what had the focus when the list of chunks was opened */
@@ -80,6 +81,10 @@ struct _CentoWindow
 
 void cento_window_class_install_actions (CentoWindowClass *klass);
 void cento_window_update_actions        (CentoWindow      *self);  /* brings the enabled states up to date */
+
+/* In cento-window-settings.c. */
+void cento_window_fit_monitor   (GtkWindow   *window); /* before it is shown */
+void cento_window_remember_size (CentoWindow *self);   /* before it goes */
 
 /* In cento-window-views.c. */
 void        cento_window_views_class_init (GtkWidgetClass *widget_class);

@@ -170,6 +170,7 @@ cento_window_close_request (GtkWindow *window)
 {
   CentoWindow *self = CENTO_WINDOW (window);
 
+  cento_window_remember_size (self);
   cento_frame_updater_stop (self->updater);
   cento_collection_stop_all (self->collection);
   return GTK_WINDOW_CLASS (cento_window_parent_class)->close_request (window);
@@ -328,6 +329,7 @@ cento_window_dispose (GObject *object)
   g_clear_object (&self->updater);
   g_clear_object (&self->saver);
   g_clear_object (&self->splitter);
+  g_clear_object (&self->settings);
   g_clear_weak_pointer (&self->focus_before);
   gtk_widget_dispose_template (GTK_WIDGET (self), CENTO_TYPE_WINDOW);
   g_clear_object (&self->shown);
@@ -417,30 +419,13 @@ cento_window_class_init (CentoWindowClass *klass)
   cento_window_class_install_actions (klass);
 }
 
-/* The default size of the template, or what the screen has. */
-static void
-clamp_to_monitor (GtkWindow *window)
-{
-  g_autoptr (GdkMonitor) monitor
-    = g_list_model_get_item (gdk_display_get_monitors (gtk_widget_get_display (GTK_WIDGET (window))), 0);
-  GdkRectangle geometry;
-  int width = 0;
-  int height = 0;
-
-  if (monitor == NULL)
-    return;
-  gdk_monitor_get_geometry (monitor, &geometry);
-  gtk_window_get_default_size (window, &width, &height);
-  gtk_window_set_default_size (window, MIN (width, geometry.width), MIN (height, geometry.height));
-}
-
 static void
 cento_window_init (CentoWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_popover_set_has_arrow (gtk_menu_button_get_popover (self->menu_button), FALSE);
   cento_window_views_init (self);
-  clamp_to_monitor (GTK_WINDOW (self));
+  cento_window_fit_monitor (GTK_WINDOW (self));
 }
 
 CentoWindow *

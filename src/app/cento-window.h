@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "app/cento-settings.h"
 #include "core/cento-player.h"
 
 G_BEGIN_DECLS
@@ -24,6 +25,8 @@ CentoWindow   *cento_window_new                (GtkApplication  *application,
 CentoWindow   *cento_window_new_replay         (GtkApplication  *application,
                                                 CentoPlayer     *player,
                                                 const char      *name);         /* of the recording, for the title */
+void           cento_window_set_settings       (CentoWindow     *self,
+                                                CentoSettings   *settings);     /* before it is shown */
 void           cento_window_set_accels         (GtkApplication  *application);  /* the keys of all windows' actions */
 void           cento_window_set_recording      (CentoWindow     *self,
                                                 const char      *name);         /* (nullable): of the file that all is recorded in */

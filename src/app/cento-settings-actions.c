@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/cento-settings-actions.h"
+
+#include "app/cento-preferences.h"
+
+#define SETTINGS    "cento-settings"
+#define NORMAL_SIZE 100
+#define STEP        10
+#define LEAST_SIZE  50
+#define MOST_SIZE   300
+
+static CentoSettings *
+get_settings (gpointer application)
+{
+  return CENTO_SETTINGS (g_object_get_data (G_OBJECT (application), SETTINGS));
+}
+
+/* To the next whole step, whatever size was typed before. */
+static void
+step_size (CentoSettings *settings, int direction)
+{
+  int size = cento_settings_get_number (settings, "text-size");
+  int next = direction > 0 ? (size / STEP + 1) * STEP : (size - 1) / STEP * STEP;
+
+  g_object_set (settings, "text-size", CLAMP (next, LEAST_SIZE, MOST_SIZE), NULL);
+}
+
+static void
+on_text_larger (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  step_size (get_settings (user_data), 1);
+}
+
+static void
+on_text_smaller (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  step_size (get_settings (user_data), -1);
+}
+
+static void
+on_text_normal (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_object_set (get_settings (user_data), "text-size", NORMAL_SIZE, NULL);
+}
+
+/* One is enough, and it stands over the window that it was asked for in. */
+static void
+on_preferences (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkApplication *application = GTK_APPLICATION (user_data);
+  GtkWindow *active = gtk_application_get_active_window (application);
+  GtkWindow *preferences = NULL;
+
+  for (GList *link = gtk_application_get_windows (application); link != NULL; link = link->next)
+    if (CENTO_IS_PREFERENCES (link->data))
+      preferences = link->data;
+  if (active == NULL)
+    return;
+  if (preferences == NULL)
+    preferences = GTK_WINDOW (cento_preferences_new (active, get_settings (application)));
+  else if (preferences != active)
+    gtk_window_set_transient_for (preferences, active);
+  gtk_window_present (preferences);
+}
+
+void
+cento_settings_actions_add (GtkApplication *application, CentoSettings *settings)
+{
+  static const GActionEntry actions[] = {
+    { .name = "preferences", .activate = on_preferences },
+    { .name = "text-larger", .activate = on_text_larger },
+    { .name = "text-normal", .activate = on_text_normal },
+    { .name = "text-smaller", .activate = on_text_smaller },
+  };
+
+  g_return_if_fail (GTK_IS_APPLICATION (application) && CENTO_IS_SETTINGS (settings));
+
+  g_object_set_data_full (G_OBJECT (application), SETTINGS, g_object_ref (settings), g_object_unref);
+  g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
+}
