@@ -46,6 +46,18 @@ START_TEST (test_wrong_speed_is_named)
 }
 END_TEST
 
+START_TEST (test_folder_to_save_in_has_to_be_one)
+{
+  g_autoptr (CentoProgram) cento = make_cento ("--save-to=/nonexistent/poems");
+  g_auto (GStrv) lines = NULL;
+
+  ck_assert_int_eq (cento_program_run (cento), 2);
+  lines = cento_program_dup_err (cento);
+  ck_assert_uint_eq (g_strv_length (lines), 1);
+  ck_assert_ptr_nonnull (strstr (lines[0], "/nonexistent/poems"));
+}
+END_TEST
+
 START_TEST (test_wrong_option_is_named)
 {
   g_autoptr (CentoProgram) cento = make_cento ("--bad");
@@ -76,6 +88,7 @@ cento_suite (void)
   tcase_add_test (tcase, test_f7_no_display_is_one_sentence);
   tcase_add_test (tcase, test_wrong_address_is_named);
   tcase_add_test (tcase, test_wrong_speed_is_named);
+  tcase_add_test (tcase, test_folder_to_save_in_has_to_be_one);
   tcase_add_test (tcase, test_wrong_option_is_named);
   tcase_add_test (tcase, test_version_and_help_need_no_display);
   return suite;
