@@ -64,7 +64,15 @@ dup_wanted (CentoFinishedSaver *self)
   return folder != NULL ? g_file_get_path (folder) : NULL;
 }
 
-/* What a saver has begun it ends, also when another one has taken its place. */
+/* What it has begun to save it still ends. */
+static void
+drop_current (CentoFinishedSaver *self)
+{
+  if (self->current != NULL)
+    cento_auto_saver_stop (self->current);
+  g_clear_object (&self->current);
+}
+
 static void
 update (CentoFinishedSaver *self)
 {
@@ -72,7 +80,7 @@ update (CentoFinishedSaver *self)
 
   if (g_strcmp0 (wanted, self->watched) == 0)
     return;
-  g_clear_object (&self->current);
+  drop_current (self);
   g_free (self->watched);
   self->watched = g_steal_pointer (&wanted);
   if (self->watched == NULL)
@@ -87,7 +95,7 @@ cento_finished_saver_dispose (GObject *object)
 {
   CentoFinishedSaver *self = CENTO_FINISHED_SAVER (object);
 
-  g_clear_object (&self->current);
+  drop_current (self);
   g_clear_object (&self->collection);
   g_clear_object (&self->settings);
   G_OBJECT_CLASS (cento_finished_saver_parent_class)->dispose (object);

@@ -8,6 +8,7 @@ struct _CentoAutoSaver
 {
   GObject parent_instance;
 
+  CentoCollection *collection; /* weak; NULL once stopped */
   char *folder;
   guint n_pending;
 };
@@ -91,6 +92,7 @@ cento_auto_saver_finalize (GObject *object)
 {
   CentoAutoSaver *self = CENTO_AUTO_SAVER (object);
 
+  g_clear_weak_pointer (&self->collection);
   g_free (self->folder);
 
   G_OBJECT_CLASS (cento_auto_saver_parent_class)->finalize (object);
@@ -130,9 +132,26 @@ cento_auto_saver_new (CentoCollection *collection, const char *folder)
 
   self = g_object_new (CENTO_TYPE_AUTO_SAVER, NULL);
   self->folder = g_canonicalize_filename (folder, NULL);
+  g_set_weak_pointer (&self->collection, collection);
   g_signal_connect_object (collection, "state-changed", G_CALLBACK (on_state_changed), self, 0);
 
   return self;
+}
+
+/**
+ * cento_auto_saver_stop:
+ *
+ * Saves nothing that ends from now on. What is being saved still comes to its end, and keeps the saver alive
+ * until then.
+ */
+void
+cento_auto_saver_stop (CentoAutoSaver *self)
+{
+  g_return_if_fail (CENTO_IS_AUTO_SAVER (self));
+
+  if (self->collection != NULL)
+    g_signal_handlers_disconnect_by_data (self->collection, self);
+  g_clear_weak_pointer (&self->collection);
 }
 
 /**

@@ -18,6 +18,7 @@ G_DECLARE_FINAL_TYPE (CentoAutoSaver, cento_auto_saver, CENTO, AUTO_SAVER, GObje
 
 CentoAutoSaver *cento_auto_saver_new           (CentoCollection *collection,
                                                 const char      *folder);     /* in the file system's encoding */
+void            cento_auto_saver_stop          (CentoAutoSaver  *self);       /* what ends from now on is not saved */
 guint           cento_auto_saver_get_n_pending (CentoAutoSaver  *self);       /* saves under way */
 
 G_END_DECLS
