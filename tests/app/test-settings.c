@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "app/cento-poem-view.h"
+#include "app/cento-pane.h"
 #include "app/cento-settings-actions.h"
 #include "app/cento-style.h"
 #include "app/cento-window.h"
@@ -186,10 +186,15 @@ is_wrapped (gpointer user_data)
 START_TEST (test_verses_that_are_not_wrapped_scroll_from_their_beginning)
 {
   GtkAdjustment *adjustment = gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (fixture.view));
+  CentoPaneModel *model;
 
   cento_test_wait (is_wrapped, NULL);
   g_object_set (fixture.settings, "wrap", FALSE, NULL);
   cento_test_wait (scrolls_sideways, NULL);
+  model = cento_pane_get_model (
+    CENTO_PANE (cento_pane_fixture_find (GTK_WIDGET (fixture.window), CENTO_TYPE_PANE, NULL)));
+  cento_pane_model_set_follow (model, FALSE);
+  cento_pane_model_set_follow (model, TRUE);
   cento_pane_fixture_settle (GTK_WIDGET (fixture.view));
   ck_assert_double_eq (gtk_adjustment_get_value (adjustment), 0);
   g_object_set (fixture.settings, "wrap", TRUE, NULL);
