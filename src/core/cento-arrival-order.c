@@ -38,8 +38,8 @@ cento_arrival_order_free (CentoArrivalOrder *order)
 
 /**
  * cento_arrival_order_append:
- * @chunk: borrowed: must stay where it is until cento_arrival_order_remove_task(); neither its time nor its
- * turn may be before that of the last one
+ * @chunk: borrowed: must stay where it is until cento_arrival_order_cut(); neither its time nor its turn may
+ * be before that of the last one
  */
 void
 cento_arrival_order_append (CentoArrivalOrder *order, const CentoChunk *chunk)
@@ -55,27 +55,76 @@ cento_arrival_order_append (CentoArrivalOrder *order, const CentoChunk *chunk)
 }
 
 /**
- * cento_arrival_order_remove_task:
- * @first: the first chunk of a task
+ * cento_arrival_order_cut:
+ * @tasks: whose chunks go: a set of GUINT_TO_POINTER()
+ * @from: no chunk of theirs is before it, microseconds; what is before it is not looked at
+ * @cut: gets them, in their order
  *
- * Forgets all chunks of that task. What came before @first is not looked at.
+ * Forgets the chunks of many tasks in one pass.
  */
 void
-cento_arrival_order_remove_task (CentoArrivalOrder *order, const CentoChunk *first)
+cento_arrival_order_cut (CentoArrivalOrder *order, GHashTable *tasks, gint64 from, CentoArrivalCut *cut)
 {
   guint n_kept;
 
-  g_return_if_fail (order != NULL && first != NULL);
+  g_return_if_fail (order != NULL && tasks != NULL && cut != NULL);
 
-  n_kept = cento_arrival_order_find_time (order, first->time);
+  n_kept = cento_arrival_order_find_time (order, from);
   for (guint i = n_kept; i < order->chunks->len; i++)
     {
       const CentoChunk *chunk = g_ptr_array_index (order->chunks, i);
 
-      if (chunk->task != first->task)
+      if (g_hash_table_contains (tasks, GUINT_TO_POINTER (chunk->task)))
+        cento_arrival_cut_append (cut, chunk, i);
+      else
         order->chunks->pdata[n_kept++] = (gpointer) chunk;
     }
   g_ptr_array_set_size (order->chunks, (gint) n_kept);
+}
+
+/* Between chunks of one time only the place that it had can tell. */
+static gboolean
+comes_first (const CentoChunk *cut, guint place, const CentoChunk *kept, guint next)
+{
+  if (cut->time != kept->time)
+    return cut->time < kept->time;
+  if (cut->turn != kept->turn)
+    return cut->turn < kept->turn;
+
+  return place <= next;
+}
+
+/**
+ * cento_arrival_order_mend:
+ * @cut: chunks that were cut out; their logs must be there still
+ *
+ * Puts them back to where they were. What came meanwhile comes after them.
+ */
+void
+cento_arrival_order_mend (CentoArrivalOrder *order, const CentoArrivalCut *cut)
+{
+  g_autoptr (GPtrArray) kept = NULL;
+  guint n_cut, next_cut = 0, next_kept = 0;
+
+  g_return_if_fail (order != NULL && cut != NULL);
+
+  n_cut = cento_arrival_cut_get_n_chunks (cut);
+  kept = g_steal_pointer (&order->chunks);
+  order->chunks = g_ptr_array_sized_new (kept->len + n_cut);
+  while (next_cut < n_cut || next_kept < kept->len)
+    {
+      guint place = 0;
+      const CentoChunk *back = next_cut < n_cut ? cento_arrival_cut_get (cut, next_cut, &place) : NULL;
+      const CentoChunk *stayed = next_kept < kept->len ? g_ptr_array_index (kept, next_kept) : NULL;
+      gboolean is_back
+        = stayed == NULL || (back != NULL && comes_first (back, place, stayed, order->chunks->len));
+
+      g_ptr_array_add (order->chunks, (gpointer) (is_back ? back : stayed));
+      if (is_back)
+        next_cut++;
+      else
+        next_kept++;
+    }
 }
 
 /**

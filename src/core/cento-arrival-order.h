@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "core/cento-chunk-log.h"
+#include "core/cento-arrival-cut.h"
 
 G_BEGIN_DECLS
 
@@ -17,8 +17,12 @@ CentoArrivalOrder *cento_arrival_order_new          (void);
 void               cento_arrival_order_free         (CentoArrivalOrder       *order);
 void               cento_arrival_order_append       (CentoArrivalOrder       *order,
                                                      const CentoChunk        *chunk);
-void               cento_arrival_order_remove_task  (CentoArrivalOrder       *order,
-                                                     const CentoChunk        *first);  /* of the task; before its log goes */
+void               cento_arrival_order_cut          (CentoArrivalOrder       *order,
+                                                     GHashTable              *tasks,   /* a set of GUINT_TO_POINTER() */
+                                                     gint64                   from,    /* no chunk of theirs is before it */
+                                                     CentoArrivalCut         *cut);    /* gets them; before their logs go */
+void               cento_arrival_order_mend         (CentoArrivalOrder       *order,
+                                                     const CentoArrivalCut   *cut);    /* puts them back */
 void               cento_arrival_order_clear        (CentoArrivalOrder       *order);
 guint              cento_arrival_order_get_n_chunks (const CentoArrivalOrder *order);
 const CentoChunk  *cento_arrival_order_get          (const CentoArrivalOrder *order,

@@ -83,6 +83,21 @@ make_empty (CentoChunkListModel *self)
     g_list_model_items_changed (G_LIST_MODEL (self), 0, n_rows, 0);
 }
 
+/* A removal that was undone puts chunks between others. */
+static gboolean
+bring_chunks (CentoChunkListModel *self, guint position, guint n_added)
+{
+  for (guint i = position; i < position + n_added; i++)
+    {
+      g_autoptr (CentoDownload) download = g_list_model_get_item (G_LIST_MODEL (self->collection), i);
+
+      if (cento_chunk_log_get_n_chunks (cento_download_get_chunks (download)) > 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /*
  * A replay that goes back removes one download after the other. Nothing is sorted or shown again between
  * them: the rows come back with the next update. Those of another server do not change.
@@ -90,7 +105,7 @@ make_empty (CentoChunkListModel *self)
 static void
 on_downloads_changed (CentoChunkListModel *self, guint position, guint n_removed, guint n_added)
 {
-  if (n_removed == 0)
+  if (n_removed == 0 && !bring_chunks (self, position, n_added))
     return;
 
   if (self->filter == NULL)

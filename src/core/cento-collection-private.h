@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* The members are for cento-collection.c, cento-collection-history.c and cento-collection-replay.c only. */
+/* The members are for cento-collection.c and the files beside it whose names begin with its name only. */
 struct _CentoCollection
 {
   GObject parent_instance;
@@ -33,11 +33,15 @@ struct _CentoCollection
   gpointer             clock_data;
 };
 
-void cento_collection_insert     (CentoCollection *self,
-                                  CentoDownload   *download); /* takes it over */
-void cento_collection_tell_dirty (CentoCollection *self);
-void cento_collection_tell_ended (CentoCollection *self);     /* "finished", when it is owed */
-void cento_collection_tell_turn  (CentoCollection *self,
-                                  const CentoTurn *turn);
+void  cento_collection_insert      (CentoCollection *self,
+                                    CentoDownload   *download); /* takes it over */
+guint cento_collection_search_task (CentoCollection *self,
+                                    guint            task);     /* where it, or the one after it, is */
+void  cento_collection_mark_dirty  (CentoCollection *self,
+                                    CentoDownload   *download);
+void  cento_collection_tell_dirty  (CentoCollection *self);
+void  cento_collection_tell_ended  (CentoCollection *self);     /* "finished", when it is owed */
+void  cento_collection_tell_turn   (CentoCollection *self,
+                                    const CentoTurn *turn);
 
 G_END_DECLS

@@ -57,10 +57,15 @@ is_before_task (gconstpointer downloads, guint index, gconstpointer task)
   return cento_download_get_task (g_ptr_array_index ((GPtrArray *) downloads, index)) < *(const guint *) task;
 }
 
-/* Where the first one with this task or a later one is. Tasks are numbered in the order of the list and never
- * reused, so a search by halves finds each. */
-static guint
-search_task (CentoCollection *self, guint task)
+/**
+ * cento_collection_search_task:
+ *
+ * Tasks are numbered in the order of the list and never reused, so a search by halves finds each.
+ *
+ * Returns: where the first one with this task or a later one is
+ */
+guint
+cento_collection_search_task (CentoCollection *self, guint task)
 {
   return cento_bisect (self->downloads, 0, self->downloads->len, is_before_task, &task);
 }
@@ -87,8 +92,13 @@ cento_collection_tell_dirty (CentoCollection *self)
   g_signal_emit (self, signals[DIRTY], 0);
 }
 
-static void
-mark_dirty (CentoCollection *self, CentoDownload *download)
+/**
+ * cento_collection_mark_dirty:
+ *
+ * Puts it into the list of changed downloads, and tells of it.
+ */
+void
+cento_collection_mark_dirty (CentoCollection *self, CentoDownload *download)
 {
   if (!cento_download_set_dirty (download, TRUE))
     g_ptr_array_add (self->dirty, g_object_ref (download));
@@ -118,7 +128,7 @@ on_state_changed (CentoDownload *download, CentoDownloadState old, gint64 time, 
   CentoDownloadState state = cento_download_get_state (download);
 
   self->last_time = MAX (self->last_time, time);
-  mark_dirty (self, download);
+  cento_collection_mark_dirty (self, download);
   if (is_heard (self, STATE_CHANGED))
     g_signal_emit (self, signals[STATE_CHANGED], 0, download, old, state);
   cento_collection_tell_ended (self);
@@ -131,7 +141,7 @@ on_chunk (CentoDownload *download, const CentoChunk *chunk, gpointer user_data)
 
   if (self->history)
     cento_arrival_order_append (self->order, chunk);
-  mark_dirty (self, download);
+  cento_collection_mark_dirty (self, download);
   if (is_heard (self, CHUNK))
     g_signal_emit (self, signals[CHUNK], 0, download, chunk);
 }
@@ -410,7 +420,7 @@ cento_collection_find (CentoCollection *self, CentoDownload *download, guint *po
 
   g_return_val_if_fail (CENTO_IS_COLLECTION (self) && CENTO_IS_DOWNLOAD (download), FALSE);
 
-  found = search_task (self, cento_download_get_task (download));
+  found = cento_collection_search_task (self, cento_download_get_task (download));
   if (position != NULL)
     *position = found;
 
@@ -430,7 +440,7 @@ cento_collection_get_download (CentoCollection *self, guint task)
 
   g_return_val_if_fail (CENTO_IS_COLLECTION (self), NULL);
 
-  found = search_task (self, task);
+  found = cento_collection_search_task (self, task);
   if (found == self->downloads->len)
     return NULL;
   download = g_ptr_array_index (self->downloads, found);
@@ -479,39 +489,6 @@ cento_collection_retry (CentoCollection *self, CentoDownload *download)
 
   note_start (self);
   cento_download_retry (download);
-}
-
-/**
- * cento_collection_remove:
- *
- * Stops the download when it is not over and drops it. What arrived stays readable for those who hold a
- * reference.
- */
-void
-cento_collection_remove (CentoCollection *self, CentoDownload *download)
-{
-  g_autoptr (CentoDownload) kept = NULL;
-  guint position;
-
-  g_return_if_fail (CENTO_IS_COLLECTION (self) && CENTO_IS_DOWNLOAD (download)
-                    && cento_collection_find (self, download, NULL));
-
-  kept = g_object_ref (download);
-  if (cento_download_can_stop (download))
-    cento_download_stop (download);
-
-  /* Whoever heard of the stop may have removed it. */
-  if (!cento_collection_find (self, download, &position))
-    return;
-
-  cento_download_detach (download);
-  if (cento_chunk_log_get_n_chunks (cento_download_get_chunks (download)) > 0)
-    cento_arrival_order_remove_task (self->order,
-                                     cento_chunk_log_get (cento_download_get_chunks (download), 0));
-  g_ptr_array_remove_index (self->downloads, position);
-  g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
-  cento_collection_tell_dirty (self);
-  cento_collection_tell_ended (self);
 }
 
 /**

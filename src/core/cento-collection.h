@@ -5,6 +5,7 @@
 #include "core/cento-download.h"
 #include "core/cento-limits.h"
 #include "core/cento-reactor.h"
+#include "core/cento-removal.h"
 #include "core/cento-turn-log.h"
 
 G_BEGIN_DECLS
@@ -66,6 +67,10 @@ void               cento_collection_retry              (CentoCollection   *self,
 void               cento_collection_retry_failed       (CentoCollection   *self);
 void               cento_collection_remove             (CentoCollection   *self,
                                                         CentoDownload     *download);
+CentoRemoval      *cento_collection_take_out           (CentoCollection   *self,
+                                                        GPtrArray         *downloads); /* of CentoDownload: removes many at once */
+gboolean           cento_collection_put_back           (CentoCollection   *self,
+                                                        CentoRemoval      *removal);  /* what was taken out */
 const CentoTotals *cento_collection_get_totals         (CentoCollection   *self);
 guint              cento_collection_get_n_under_way    (CentoCollection   *self);     /* started, not final */
 gint64             cento_collection_get_start_time     (CentoCollection   *self);     /* of the first start: the zero of the clock; -1 before */

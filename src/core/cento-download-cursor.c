@@ -128,3 +128,17 @@ cento_download_cursor_next (CentoDownloadCursor *cursor,
 
   return TRUE;
 }
+
+/**
+ * cento_download_cursor_skip:
+ *
+ * Tells nothing of what happened to @download so far.
+ */
+void
+cento_download_cursor_skip (CentoDownloadCursor *cursor, CentoDownload *download)
+{
+  g_return_if_fail (cursor != NULL && CENTO_IS_DOWNLOAD (download));
+
+  cursor->n_states = cento_state_log_get_n_changes (cento_download_get_states (download));
+  cursor->n_chunks = cento_chunk_log_get_n_chunks (cento_download_get_chunks (download));
+}

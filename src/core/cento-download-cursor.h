@@ -23,5 +23,7 @@ gboolean cento_download_cursor_next (CentoDownloadCursor *cursor,
                                      gint64               zero,     /* of the recording */
                                      GString             *scratch,
                                      CentoRecordingEvent *event);   /* borrows from download and scratch */
+void     cento_download_cursor_skip (CentoDownloadCursor *cursor,
+                                     CentoDownload       *download); /* all that happened so far */
 
 G_END_DECLS

@@ -301,6 +301,32 @@ cento_download_set_dirty (CentoDownload *self, gboolean dirty)
 }
 
 /**
+ * cento_download_is_leaving:
+ *
+ * Whether its collection is about to drop it.
+ */
+gboolean
+cento_download_is_leaving (CentoDownload *self)
+{
+  g_return_val_if_fail (CENTO_IS_DOWNLOAD (self), FALSE);
+
+  return self->leaving;
+}
+
+/**
+ * cento_download_set_leaving:
+ *
+ * A mark for the collection, whose watchers may remove others while it drops many.
+ */
+void
+cento_download_set_leaving (CentoDownload *self, gboolean leaving)
+{
+  g_return_if_fail (CENTO_IS_DOWNLOAD (self));
+
+  self->leaving = leaving;
+}
+
+/**
  * cento_download_can_stop:
  *
  * Whether it is not over, and not only a replay.

@@ -62,6 +62,7 @@ struct _CentoDownload
   CentoAddress             *address;
   guint                     task;
   gboolean                  dirty;
+  gboolean                  leaving; /* its collection is about to drop it */
 
   CentoDownloadState state;
   CentoStateLog     *states;
@@ -87,6 +88,11 @@ void           cento_download_stop           (CentoDownload            *self);
 void           cento_download_retry          (CentoDownload            *self);
 void           cento_download_overflow       (CentoDownload            *self);  /* ends with CENTO_ERROR_TOTAL_LIMIT */
 void           cento_download_detach         (CentoDownload            *self);  /* ends at once, tells nobody, leaves the accounts */
+void           cento_download_attach         (CentoDownload            *self,  /* one that is over, to its collection again */
+                                              CentoDownloadEnvironment *environment);
+gboolean       cento_download_is_leaving     (CentoDownload            *self);
+void           cento_download_set_leaving    (CentoDownload            *self,
+                                              gboolean                  leaving);
 gboolean       cento_download_is_attached    (CentoDownload            *self);
 gboolean       cento_download_is_started     (CentoDownload            *self);
 gboolean       cento_download_replay_state   (CentoDownload            *self,

@@ -33,6 +33,7 @@ struct _CentoRecorder
   GString *text; /* what was not handed to the file yet */
   GString *scratch;
   GArray *told; /* of Told */
+  guint last_task;
   CentoLimits limits;
   gint64 zero; /* -1 before the first server */
   gint64 last; /* time of the last line, since the zero */
@@ -165,30 +166,41 @@ on_download (CentoRecorder *self, CentoDownload *download)
 }
 
 static void
+write_task (CentoRecorder *self, CentoRecordingKind kind, guint task)
+{
+  CentoRecordingEvent event = { .kind = kind, .time = get_now (self) - self->zero, .task = task };
+
+  write_event (self, &event);
+}
+
+/* One whose number was told before comes back from a removal, as it was: nothing of it is told twice. */
+static void
+add (CentoRecorder *self, guint position)
+{
+  g_autoptr (CentoDownload) download = g_list_model_get_item (G_LIST_MODEL (self->collection), position);
+  Told told = { .task = cento_download_get_task (download) };
+
+  if (told.task <= self->last_task)
+    {
+      cento_download_cursor_skip (&told.cursor, download);
+      write_task (self, CENTO_RECORDING_RESTORE, told.task);
+    }
+  self->last_task = MAX (self->last_task, told.task);
+  g_array_insert_val (self->told, position, told);
+  catch_up (self, position, download);
+}
+
+static void
 on_items_changed (CentoRecorder *self, guint position, guint n_removed, guint n_added)
 {
-  gint64 now = get_now (self);
-
   if (self->zero < 0)
     begin (self);
   for (guint i = position; i < position + n_removed; i++)
-    {
-      CentoRecordingEvent event = { .kind = CENTO_RECORDING_REMOVE,
-                                    .time = now - self->zero,
-                                    .task = g_array_index (self->told, Told, i).task };
-
-      write_event (self, &event);
-    }
+    write_task (self, CENTO_RECORDING_REMOVE, g_array_index (self->told, Told, i).task);
   if (n_removed > 0)
     g_array_remove_range (self->told, position, n_removed);
   for (guint i = position; i < position + n_added; i++)
-    {
-      g_autoptr (CentoDownload) download = g_list_model_get_item (G_LIST_MODEL (self->collection), i);
-      Told told = { .task = cento_download_get_task (download) };
-
-      g_array_insert_val (self->told, i, told);
-      catch_up (self, i, download);
-    }
+    add (self, i);
 }
 
 static void

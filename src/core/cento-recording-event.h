@@ -16,14 +16,15 @@ typedef enum
   CENTO_RECORDING_CHUNK,
   CENTO_RECORDING_TURN,   /* one that read; its time is that of its end */
   CENTO_RECORDING_DRAW,   /* one that only drew the window; the same */
-  CENTO_RECORDING_REMOVE
+  CENTO_RECORDING_REMOVE,
+  CENTO_RECORDING_RESTORE /* the removal was undone: the server is there again, as it was */
 } CentoRecordingKind;
 
 /**
  * CentoRecordingEvent:
  * @kind: which member of the union counts
  * @time: microseconds since the zero of the recording
- * @task: of Add, State, Chunk and Remove
+ * @task: of Add, State, Chunk, Remove and Restore
  * @begun: of Begun: seconds since 1970, UTC
  * @limits: of Limits
  * @address: of Add: as it was typed

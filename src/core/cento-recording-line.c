@@ -334,7 +334,7 @@ parse_turn (Fields *fields, GString *scratch, CentoRecordingEvent *event)
 }
 
 static const char *
-parse_remove (Fields *fields, GString *scratch, CentoRecordingEvent *event)
+parse_task (Fields *fields, GString *scratch, CentoRecordingEvent *event)
 {
   return take_ordinal (fields, &event->task) ? NULL : no_number;
 }
@@ -348,8 +348,9 @@ static const struct
 } kinds[] = {
   { "chunk", CENTO_RECORDING_CHUNK, parse_chunk },    { "turn", CENTO_RECORDING_TURN, parse_turn },
   { "draw", CENTO_RECORDING_DRAW, parse_draw },       { "state", CENTO_RECORDING_STATE, parse_state },
-  { "add", CENTO_RECORDING_ADD, parse_add },          { "remove", CENTO_RECORDING_REMOVE, parse_remove },
+  { "add", CENTO_RECORDING_ADD, parse_add },          { "remove", CENTO_RECORDING_REMOVE, parse_task },
   { "limits", CENTO_RECORDING_LIMITS, parse_limits }, { "begun", CENTO_RECORDING_BEGUN, parse_begun },
+  { "restore", CENTO_RECORDING_RESTORE, parse_task },
 };
 
 /**

@@ -8,6 +8,7 @@
 struct _CentoRecordingRules
 {
   GHashTable *servers; /* task → Server */
+  GHashTable *removed; /* the same of those that were removed */
   guint last_task;
   guint64 last_turn;     /* of a chunk, a turn or a draw */
   guint64 last_measured; /* of a turn or a draw */
@@ -46,6 +47,7 @@ cento_recording_rules_new (void)
   CentoRecordingRules *rules = g_new0 (CentoRecordingRules, 1);
 
   rules->servers = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  rules->removed = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   rules->last_woken = G_MININT64;
 
   return rules;
@@ -61,6 +63,7 @@ cento_recording_rules_free (CentoRecordingRules *rules)
   g_return_if_fail (rules != NULL);
 
   g_hash_table_unref (rules->servers);
+  g_hash_table_unref (rules->removed);
   g_free (rules);
 }
 
@@ -168,6 +171,31 @@ apply_turn (CentoRecordingRules *rules, const CentoTurn *turn)
   return NULL;
 }
 
+static const char *
+apply_move (GHashTable *from, GHashTable *to, guint task)
+{
+  gpointer key, server;
+
+  if (!g_hash_table_steal_extended (from, GUINT_TO_POINTER (task), &key, &server))
+    return no_server;
+
+  g_hash_table_insert (to, key, server);
+
+  return NULL;
+}
+
+/* What was under way is Stopped by it. */
+static const char *
+apply_remove (CentoRecordingRules *rules, guint task)
+{
+  Server *server = find (rules, task);
+
+  if (server != NULL && !cento_download_state_is_final (server->state))
+    server->state = CENTO_DOWNLOAD_STOPPED;
+
+  return apply_move (rules->servers, rules->removed, task);
+}
+
 /**
  * cento_recording_rules_apply:
  * @event: what would come next
@@ -197,7 +225,9 @@ cento_recording_rules_apply (CentoRecordingRules *rules, const CentoRecordingEve
     case CENTO_RECORDING_DRAW:
       return apply_turn (rules, &event->measured);
     case CENTO_RECORDING_REMOVE:
-      return g_hash_table_remove (rules->servers, GUINT_TO_POINTER (event->task)) ? NULL : no_server;
+      return apply_remove (rules, event->task);
+    case CENTO_RECORDING_RESTORE:
+      return apply_move (rules->removed, rules->servers, event->task);
     default:
       g_assert_not_reached ();
     }

@@ -150,6 +150,10 @@ append_event (GString *text, const CentoRecordingEvent *event)
       g_string_append (text, " remove");
       append_field (text, event->task);
       break;
+    case CENTO_RECORDING_RESTORE:
+      g_string_append (text, " restore");
+      append_field (text, event->task);
+      break;
     default:
       g_assert_not_reached ();
     }

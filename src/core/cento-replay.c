@@ -10,6 +10,7 @@ struct _CentoReplay
   GBytes *recording;
   CentoRecordingSummary summary;
 
+  GHashTable *removed; /* task → CentoRemoval: what may be restored */
   CentoRecordingReader *reader;
   CentoRecordingEvent next; /* borrowed from the reader */
   gboolean has_next;
@@ -29,6 +30,7 @@ begin (CentoReplay *replay)
   g_clear_pointer (&replay->reader, cento_recording_reader_free);
   replay->reader = cento_recording_reader_new (replay->recording, NULL);
   replay->last_time = 0;
+  g_hash_table_remove_all (replay->removed);
   read_next (replay);
 }
 
@@ -51,6 +53,7 @@ cento_replay_new (CentoReactor *reactor, GBytes *recording, GError **error)
   g_return_val_if_fail (CENTO_IS_REACTOR (reactor) && recording != NULL, NULL);
 
   replay = g_new0 (CentoReplay, 1);
+  replay->removed = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) cento_removal_free);
   if (!cento_recording_scan (recording, &replay->summary, error))
     return NULL;
 
@@ -75,6 +78,7 @@ cento_replay_free (CentoReplay *replay)
   g_clear_pointer (&replay->reader, cento_recording_reader_free);
   g_clear_pointer (&replay->recording, g_bytes_unref);
   cento_recording_summary_clear (&replay->summary);
+  g_hash_table_unref (replay->removed);
   g_clear_object (&replay->collection);
   g_free (replay);
 }
@@ -165,6 +169,28 @@ apply_add (CentoReplay *replay, const CentoRecordingEvent *event)
     cento_collection_replay_add (replay->collection, address, event->task);
 }
 
+static void
+apply_remove (CentoReplay *replay, CentoDownload *download)
+{
+  gpointer task = GUINT_TO_POINTER (cento_download_get_task (download));
+  g_autoptr (GPtrArray) downloads = g_ptr_array_new ();
+
+  g_ptr_array_add (downloads, download);
+  g_hash_table_insert (replay->removed, task, cento_collection_take_out (replay->collection, downloads));
+}
+
+static void
+apply_restore (CentoReplay *replay, guint task)
+{
+  CentoRemoval *removal = g_hash_table_lookup (replay->removed, GUINT_TO_POINTER (task));
+
+  if (removal == NULL)
+    return;
+
+  cento_collection_put_back (replay->collection, removal);
+  g_hash_table_remove (replay->removed, GUINT_TO_POINTER (task));
+}
+
 /* A server that the user removed meanwhile is passed over. */
 static void
 apply (CentoReplay *replay, const CentoRecordingEvent *event)
@@ -195,7 +221,10 @@ apply (CentoReplay *replay, const CentoRecordingEvent *event)
       break;
     case CENTO_RECORDING_REMOVE:
       if (download != NULL && !replay->keeping)
-        cento_collection_remove (collection, download);
+        apply_remove (replay, download);
+      break;
+    case CENTO_RECORDING_RESTORE:
+      apply_restore (replay, event->task);
       break;
     case CENTO_RECORDING_BEGUN:
       cento_collection_replay_begun (collection, event->begun * G_USEC_PER_SEC);

@@ -281,6 +281,29 @@ START_TEST (test_retry_and_removal_are_recorded)
 }
 END_TEST
 
+START_TEST (test_undone_removal_is_recorded)
+{
+  g_autoptr (CentoRemoval) removal = NULL;
+  g_autoptr (GPtrArray) downloads = g_ptr_array_new ();
+
+  start_recorder ();
+  peer = cento_peer_new ("send old", "rst", NULL);
+  cento_peer_next_script (peer, "send quite new", "fin", NULL);
+  g_ptr_array_add (downloads, add (cento_peer_get_address (peer)));
+  add (cento_peer_get_address (peer));
+  cento_test_wait (are_over, NULL);
+  removal = cento_collection_take_out (collection, downloads);
+  ck_assert (cento_collection_put_back (collection, removal));
+  cento_collection_retry_failed (collection);
+  cento_test_wait (are_over, NULL);
+  finish ();
+
+  ck_assert (file_says ((gpointer) " remove 1\n"));
+  ck_assert (file_says ((gpointer) " restore 1\n"));
+  assert_file_replays ();
+}
+END_TEST
+
 START_TEST (test_what_happened_is_in_the_file_while_it_goes_on)
 {
   start_recorder ();
@@ -394,6 +417,7 @@ recorder_suite (void)
   tcase_add_test (tcase, test_export_replays_what_happened);
   tcase_add_test (tcase, test_recording_of_a_replay_keeps_its_date);
   tcase_add_test (tcase, test_retry_and_removal_are_recorded);
+  tcase_add_test (tcase, test_undone_removal_is_recorded);
   tcase_add_test (tcase, test_what_happened_is_in_the_file_while_it_goes_on);
   tcase_add_test (tcase, test_chunk_that_a_watcher_stopped_at_is_before_the_end);
   tcase_add_test (tcase, test_removal_inside_a_handler_does_not_turn_time_back);

@@ -21,6 +21,7 @@ typedef struct
 typedef struct
 {
   GHashTable *servers;
+  GHashTable *removed;
   guint last_task;
   guint64 last_turn;
   gint64 last_time;
@@ -98,6 +99,20 @@ replay_turn (Replay *replay, const CentoRecordingEvent *event)
   replay->last_turn = turn->turn;
 }
 
+/* What is removed while it is under way is Stopped. */
+static void
+replay_move (GHashTable *from, GHashTable *to, guint task)
+{
+  gpointer key, value;
+  Server *server;
+
+  g_assert (g_hash_table_steal_extended (from, GUINT_TO_POINTER (task), &key, &value));
+  server = value;
+  if (!cento_download_state_is_final (server->state))
+    server->state = CENTO_DOWNLOAD_STOPPED;
+  g_hash_table_insert (to, key, server);
+}
+
 static void
 replay_event (Replay *replay, const CentoRecordingEvent *event)
 {
@@ -122,7 +137,10 @@ replay_event (Replay *replay, const CentoRecordingEvent *event)
       replay_turn (replay, event);
       break;
     case CENTO_RECORDING_REMOVE:
-      g_assert (g_hash_table_remove (replay->servers, GUINT_TO_POINTER (event->task)));
+      replay_move (replay->servers, replay->removed, event->task);
+      break;
+    case CENTO_RECORDING_RESTORE:
+      replay_move (replay->removed, replay->servers, event->task);
       break;
     default:
       g_assert_not_reached ();
@@ -158,6 +176,7 @@ assert_same_details (const CentoRecordingEvent *a, const CentoRecordingEvent *b)
       g_assert (memcmp (&a->measured, &b->measured, sizeof a->measured) == 0);
       break;
     case CENTO_RECORDING_REMOVE:
+    case CENTO_RECORDING_RESTORE:
     default:
       break;
     }
@@ -180,6 +199,7 @@ replay_all (CentoRecordingReader *reader)
   GString *text = g_string_new ("cento-recording 1\n");
   Replay replay = {
     .servers = g_hash_table_new_full (NULL, NULL, NULL, g_free),
+    .removed = g_hash_table_new_full (NULL, NULL, NULL, g_free),
     .turns = cento_turn_log_new (),
   };
   CentoRecordingEvent event;
@@ -193,6 +213,7 @@ replay_all (CentoRecordingReader *reader)
       cento_recording_write_event (text, &event);
     }
   g_hash_table_unref (replay.servers);
+  g_hash_table_unref (replay.removed);
   cento_turn_log_free (replay.turns);
   return g_string_free_to_bytes (text);
 }
