@@ -9,6 +9,7 @@ struct _CentoToast
 
   GtkRevealer *revealer;
   GtkLabel *label;
+  GtkButton *button;
 
   guint timeout;
 };
@@ -53,6 +54,7 @@ cento_toast_class_init (CentoToastClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/cento/Cento/cento-toast.ui");
   gtk_widget_class_bind_template_child (widget_class, CentoToast, revealer);
   gtk_widget_class_bind_template_child (widget_class, CentoToast, label);
+  gtk_widget_class_bind_template_child (widget_class, CentoToast, button);
   gtk_widget_class_bind_template_callback (widget_class, cento_toast_hide);
   gtk_widget_class_bind_template_callback (widget_class, on_child_revealed);
 }
@@ -69,12 +71,9 @@ cento_toast_new (void)
   return g_object_new (CENTO_TYPE_TOAST, NULL);
 }
 
-void
-cento_toast_show (CentoToast *self, const char *message, gboolean stays)
+static void
+reveal (CentoToast *self, const char *message, gboolean stays)
 {
-  g_return_if_fail (CENTO_IS_TOAST (self));
-  g_return_if_fail (message != NULL);
-
   g_clear_handle_id (&self->timeout, g_source_remove);
   gtk_label_set_label (self->label, message);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, message, -1);
@@ -82,6 +81,29 @@ cento_toast_show (CentoToast *self, const char *message, gboolean stays)
   gtk_revealer_set_reveal_child (self->revealer, TRUE);
   if (!stays)
     self->timeout = g_timeout_add_seconds (TOAST_SECONDS, on_timeout, self);
+}
+
+void
+cento_toast_show (CentoToast *self, const char *message, gboolean stays)
+{
+  g_return_if_fail (CENTO_IS_TOAST (self));
+  g_return_if_fail (message != NULL);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->button), FALSE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), NULL);
+  reveal (self, message, stays);
+}
+
+void
+cento_toast_offer (CentoToast *self, const char *message, const char *label, const char *action)
+{
+  g_return_if_fail (CENTO_IS_TOAST (self));
+  g_return_if_fail (message != NULL && label != NULL && action != NULL);
+
+  gtk_button_set_label (self->button, label);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), action);
+  gtk_widget_set_visible (GTK_WIDGET (self->button), TRUE);
+  reveal (self, message, FALSE);
 }
 
 void
@@ -99,4 +121,14 @@ cento_toast_get_text (CentoToast *self)
   g_return_val_if_fail (CENTO_IS_TOAST (self), NULL);
 
   return gtk_revealer_get_reveal_child (self->revealer) ? gtk_label_get_label (self->label) : NULL;
+}
+
+const char *
+cento_toast_get_action (CentoToast *self)
+{
+  g_return_val_if_fail (CENTO_IS_TOAST (self), NULL);
+
+  return gtk_revealer_get_reveal_child (self->revealer)
+           ? gtk_actionable_get_action_name (GTK_ACTIONABLE (self->button))
+           : NULL;
 }

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /**
  * CentoToast:
  *
- * One message over the foot of a window. What went well goes away by itself; what did not stays until it is closed.
+ * One message over the foot of a window, with a button for what can be done about it. What went well goes away by itself; what did not stays until it is closed.
  */
 #define CENTO_TYPE_TOAST (cento_toast_get_type ())
 G_DECLARE_FINAL_TYPE (CentoToast, cento_toast, CENTO, TOAST, GtkWidget)
@@ -17,7 +17,12 @@ GtkWidget  *cento_toast_new      (void);
 void        cento_toast_show     (CentoToast *self,
                                   const char *message,
                                   gboolean    stays);
+void        cento_toast_offer    (CentoToast *self,
+                                  const char *message,
+                                  const char *label,   /* of the button, with a mnemonic */
+                                  const char *action);
 void        cento_toast_hide     (CentoToast *self);
 const char *cento_toast_get_text (CentoToast *self);  /* NULL while nothing is shown */
+const char *cento_toast_get_action (CentoToast *self);  /* what is offered, or NULL */
 
 G_END_DECLS

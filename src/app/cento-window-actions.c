@@ -61,12 +61,6 @@ stop (CentoWindow *self, CentoDownload *download)
 }
 
 static void
-remove_download (CentoWindow *self, CentoDownload *download)
-{
-  cento_collection_remove (self->collection, download);
-}
-
-static void
 add_server (CentoWindow *self)
 {
   gtk_menu_button_popup (self->add_button);
@@ -153,7 +147,7 @@ previous_area (CentoWindow *self)
 }
 
 static const DownloadCommand download_commands[] = {
-  { "win.remove", "win.remove-task", remove_download },
+  { "win.remove", "win.remove-task", cento_window_remove },
   { "win.retry", "win.retry-task", retry },
   { "win.save", "win.save-task", save },
   { "win.stop", "win.stop-task", stop },
@@ -170,10 +164,13 @@ static const WindowCommand window_commands[] = {
   { "win.hold", hold },
   { "win.next-area", next_area },
   { "win.previous-area", previous_area },
+  { "win.remove-failed", cento_window_remove_failed },
+  { "win.remove-finished", cento_window_remove_finished },
   { "win.retry-failed", retry_failed },
   { "win.save-all", save_all },
   { "win.save-recording", save_recording },
   { "win.stop-all", stop_all },
+  { "win.undo", cento_window_undo },
 };
 
 static const Keys keys[] = {
@@ -258,6 +255,7 @@ cento_window_class_install_actions (CentoWindowClass *klass)
     gtk_widget_class_install_action (widget_class, window_commands[i].name, NULL, on_window_command);
   gtk_widget_class_install_action (widget_class, "win.close", NULL, on_close);
 
+  cento_window_removal_class_init (widget_class);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Delete, 0, on_delete, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Delete, 0, on_delete, NULL);
 }
@@ -298,4 +296,5 @@ cento_window_update_actions (CentoWindow *self)
                                  selected != NULL && cento_download_can_retry (selected));
   gtk_widget_action_set_enabled (widget, "win.stop", selected != NULL && cento_download_can_stop (selected));
   gtk_widget_action_set_enabled (widget, "win.remove", selected != NULL);
+  cento_window_removal_update (self);
 }

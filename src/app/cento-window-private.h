@@ -18,6 +18,7 @@
 #include "app/cento-toast.h"
 #include "app/cento-transport.h"
 #include "app/cento-window.h"
+#include "core/cento-removals.h"
 #include "server/cento-demonstration.h"
 
 G_BEGIN_DECLS
@@ -66,6 +67,7 @@ struct _CentoWindow
   CentoSplitter *splitter;
   CentoSettings *settings; /* (nullable) */
   CentoDemonstration *demonstration;
+  CentoRemovals *removals;
 
   GtkWidget *focus_before; /* weak: what had the focus when the list of chunks was opened */
   char *recording;         /* name of a file; NULL for none */
@@ -85,6 +87,14 @@ void cento_window_update_actions        (CentoWindow      *self);  /* brings the
 /* In cento-window-settings.c. */
 void cento_window_fit_monitor   (GtkWindow   *window); /* before it is shown */
 void cento_window_remember_size (CentoWindow *self);   /* before it goes */
+/* In cento-window-removal.c. */
+void cento_window_removal_class_init (GtkWidgetClass *widget_class);
+void cento_window_removal_update     (CentoWindow    *self);  /* the enabled states of its actions */
+void cento_window_remove             (CentoWindow    *self,
+                                      CentoDownload  *download);
+void cento_window_remove_finished    (CentoWindow    *self);
+void cento_window_remove_failed      (CentoWindow    *self);
+void cento_window_undo               (CentoWindow    *self);
 
 /* In cento-window-views.c. */
 void        cento_window_views_class_init (GtkWidgetClass *widget_class);

@@ -209,6 +209,7 @@ cento_window_constructed (GObject *object)
   G_OBJECT_CLASS (cento_window_parent_class)->constructed (object);
 
   self->highlight = cento_highlight_new ();
+  self->removals = cento_removals_new (self->collection);
   self->panes = cento_pane_list_new (self->collection);
   self->saver = cento_save_controller_new (GTK_WINDOW (self), self->collection);
   self->splitter = cento_splitter_new (self->paned, SCORE_SHARE, fit_score);
@@ -338,6 +339,7 @@ cento_window_dispose (GObject *object)
   g_clear_object (&self->selected);
   g_clear_object (&self->highlight);
   g_clear_object (&self->demonstration);
+  g_clear_pointer (&self->removals, cento_removals_free);
   g_clear_object (&self->player);
   g_clear_object (&self->collection);
 

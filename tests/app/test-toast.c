@@ -44,6 +44,20 @@ START_TEST (test_closed_message_leaves_nothing_in_the_way)
 }
 END_TEST
 
+START_TEST (test_offer_goes_with_its_message)
+{
+  cento_toast_offer (toast, "Removed", "_Undo", "win.undo");
+  ck_assert_str_eq (cento_toast_get_text (toast), "Removed");
+  ck_assert_str_eq (cento_toast_get_action (toast), "win.undo");
+
+  cento_toast_show (toast, "Saved", FALSE);
+  ck_assert_ptr_null (cento_toast_get_action (toast));
+  cento_toast_offer (toast, "Removed", "_Undo", "win.undo");
+  cento_toast_hide (toast);
+  ck_assert_ptr_null (cento_toast_get_action (toast));
+}
+END_TEST
+
 static Suite *
 toast_suite (void)
 {
@@ -55,6 +69,7 @@ toast_suite (void)
   tcase_add_test (tcase, test_nothing_is_shown_at_first);
   tcase_add_test (tcase, test_latest_message_is_shown);
   tcase_add_test (tcase, test_closed_message_leaves_nothing_in_the_way);
+  tcase_add_test (tcase, test_offer_goes_with_its_message);
   return suite;
 }
 

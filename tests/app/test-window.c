@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/cento-window.h"
 
+#include "app/cento-toast.h"
 #include "support/cento-peer.h"
 #include "support/cento-test.h"
 
@@ -141,8 +142,10 @@ END_TEST
 
 START_TEST (test_empty_window_offers_only_what_can_be_done)
 {
-  const char *const disabled[] = { "win.save",  "win.save-all",     "win.stop",  "win.stop-all",
-                                   "win.retry", "win.retry-failed", "win.remove" };
+  const char *const disabled[]
+    = { "win.save",          "win.save-all",     "win.stop",   "win.stop-all",
+        "win.retry",         "win.retry-failed", "win.remove", "win.remove-finished",
+        "win.remove-failed", "win.undo" };
 
   for (guint i = 0; i < G_N_ELEMENTS (disabled); i++)
     ck_assert_msg (!is_enabled (disabled[i]), "%s", disabled[i]);
@@ -247,6 +250,54 @@ START_TEST (test_removed_other_keeps_the_selection)
 }
 END_TEST
 
+static void
+act (const char *action)
+{
+  gtk_widget_activate_action (GTK_WIDGET (fixture.window), action, NULL);
+}
+
+static CentoToast *
+get_toast (void)
+{
+  return CENTO_TOAST (
+    gtk_widget_get_template_child (GTK_WIDGET (fixture.window), CENTO_TYPE_WINDOW, "toast"));
+}
+
+static guint
+get_n_servers (void)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (fixture.collection));
+}
+
+START_TEST (test_finished_and_failed_are_removed_apart_and_come_back)
+{
+  g_autoptr (CentoPeer) peer = cento_peer_new ("send poem", "fin", NULL);
+  g_autoptr (CentoPeer) deaf = cento_peer_new_refusing ("127.0.0.1");
+  CentoDownload *first = start (peer);
+  CentoDownload *second = start (deaf);
+  CentoDownload *third = start (peer);
+
+  cento_test_wait (is_over, first);
+  cento_test_wait (is_over, second);
+  cento_test_wait (is_over, third);
+  act ("win.remove-finished");
+  ck_assert_uint_eq (get_n_servers (), 1);
+  ck_assert_str_eq (cento_toast_get_text (get_toast ()), "Removed 2 servers");
+  ck_assert_str_eq (cento_toast_get_action (get_toast ()), "win.undo");
+  ck_assert (!is_enabled ("win.remove-finished"));
+  act ("win.remove-failed");
+  ck_assert_uint_eq (get_n_servers (), 0);
+  ck_assert_str_eq (cento_toast_get_text (get_toast ()), "Removed 1 server");
+
+  act ("win.undo");
+  ck_assert_ptr_null (cento_toast_get_text (get_toast ()));
+  ck_assert_ptr_eq (cento_collection_get_download (fixture.collection, 2), second);
+  act ("win.undo");
+  ck_assert_uint_eq (get_n_servers (), 3);
+  ck_assert (!is_enabled ("win.undo"));
+}
+END_TEST
+
 START_TEST (test_closed_window_stops_everything)
 {
   g_autoptr (CentoPeer) peer = cento_peer_new ("send poem", "silent", NULL);
@@ -275,6 +326,7 @@ window_suite (void)
   tcase_add_test (tcase, test_command_for_a_task_leaves_the_others_alone);
   tcase_add_test (tcase, test_selection_goes_to_the_next_and_at_the_end_to_the_last);
   tcase_add_test (tcase, test_removed_other_keeps_the_selection);
+  tcase_add_test (tcase, test_finished_and_failed_are_removed_apart_and_come_back);
   tcase_add_test (tcase, test_closed_window_stops_everything);
   return suite;
 }
