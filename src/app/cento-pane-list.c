@@ -192,3 +192,18 @@ cento_pane_list_find (CentoPaneList *self, CentoDownload *download)
 
   return g_hash_table_lookup (self->by_download, download);
 }
+
+void
+cento_pane_list_choose (CentoPaneList *self, CentoDownload *download, guint attempt)
+{
+  CentoPaneModel *model;
+
+  g_return_if_fail (CENTO_IS_PANE_LIST (self));
+
+  model = cento_pane_list_find (self, download);
+  if (model == NULL)
+    return;
+  cento_pane_model_choose (model, attempt);
+  if (cento_pane_model_is_behind (model))
+    enqueue (self, model);
+}

@@ -20,5 +20,8 @@ gboolean        cento_pane_list_update (CentoPaneList   *self,
                                         gint64           now);      /* TRUE while more is left to show */
 CentoPaneModel *cento_pane_list_find   (CentoPaneList   *self,
                                         CentoDownload   *download); /* (nullable): borrowed */
+void            cento_pane_list_choose (CentoPaneList   *self,
+                                        CentoDownload   *download,
+                                        guint            attempt);  /* shows the text of an earlier one with the next update; 0 for the present */
 
 G_END_DECLS

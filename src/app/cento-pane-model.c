@@ -21,6 +21,8 @@ struct _CentoPaneModel
   GtkTextMark *place; /* (unowned) (nullable): the buffer's */
   int distance;
   guint attempt; /* whose poem is in the buffer */
+  guint chosen;  /* the earlier attempt that was asked for; 0 for none */
+  gint64 newest; /* the last chunk when it was */
   gboolean finished;
   gboolean follow;
   gboolean earlier;
@@ -35,6 +37,7 @@ enum
   PROP_TAGS,
   PROP_FOLLOW,
   PROP_EARLIER,
+  PROP_CHOSEN,
   N_PROPS
 };
 
@@ -75,11 +78,26 @@ get_poem_attempt (CentoPaneModel *self)
   return present;
 }
 
+static gboolean
+is_chosen (CentoPaneModel *self)
+{
+  return self->chosen > 0 && cento_download_get_last_time (self->download) == self->newest;
+}
+
+static CentoPoem *
+get_poem (CentoPaneModel *self)
+{
+  return is_chosen (self) ? cento_download_get_earlier_poem (self->download, self->chosen)
+                          : cento_download_get_poem (self->download);
+}
+
 static void
 adopt_poem (CentoPaneModel *self)
 {
-  CentoPoem *poem = cento_download_get_poem (self->download);
+  CentoPoem *poem = get_poem (self);
 
+  if (!is_chosen (self))
+    cento_pane_model_choose (self, 0);
   if (poem == self->poem)
     return;
   g_set_object (&self->poem, poem);
@@ -153,6 +171,9 @@ cento_pane_model_get_property (GObject *object, guint prop_id, GValue *value, GP
       break;
     case PROP_EARLIER:
       g_value_set_boolean (value, self->earlier);
+      break;
+    case PROP_CHOSEN:
+      g_value_set_uint (value, self->chosen);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -239,6 +260,8 @@ cento_pane_model_class_init (CentoPaneModelClass *klass)
     "follow", NULL, NULL, TRUE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_EARLIER]
     = g_param_spec_boolean ("earlier", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_CHOSEN]
+    = g_param_spec_uint ("chosen", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[TAKEN]
@@ -331,6 +354,29 @@ cento_pane_model_get_earlier (CentoPaneModel *self)
   return self->earlier;
 }
 
+guint
+cento_pane_model_get_chosen (CentoPaneModel *self)
+{
+  g_return_val_if_fail (CENTO_IS_PANE_MODEL (self), 0);
+
+  return self->chosen;
+}
+
+void
+cento_pane_model_choose (CentoPaneModel *self, guint attempt)
+{
+  g_return_if_fail (CENTO_IS_PANE_MODEL (self));
+
+  if (attempt >= cento_download_get_attempt (self->download)
+      || (attempt > 0 && cento_download_get_earlier_poem (self->download, attempt) == NULL))
+    attempt = 0;
+  self->newest = cento_download_get_last_time (self->download);
+  if (self->chosen == attempt)
+    return;
+  self->chosen = attempt;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHOSEN]);
+}
+
 void
 cento_pane_model_set_place (CentoPaneModel *self, const GtkTextIter *iter, int distance)
 {
@@ -370,7 +416,8 @@ cento_pane_model_take (CentoPaneModel *self, gsize max_bytes, GString *scratch)
     }
   if (scratch->len > 0)
     append (self, scratch);
-  cento_download_set_shown (self->download, cento_chunk_reader_get_offset (self->reader));
+  if (self->chosen == 0)
+    cento_download_set_shown (self->download, cento_chunk_reader_get_offset (self->reader));
   update_earlier (self);
   g_signal_emit (self, signals[TAKEN], 0);
   return taken;
@@ -381,7 +428,7 @@ cento_pane_model_is_behind (CentoPaneModel *self)
 {
   g_return_val_if_fail (CENTO_IS_PANE_MODEL (self), FALSE);
 
-  return self->poem != cento_download_get_poem (self->download) || !is_read (self) || needs_finish (self);
+  return self->poem != get_poem (self) || !is_read (self) || needs_finish (self);
 }
 
 gboolean

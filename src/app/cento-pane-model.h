@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  * the text, the selection (the buffer's own), whether the end is followed and the place where the reader stopped.
  *
  * Properties: "download"; "follow", read and write; "earlier": the text is that of an earlier attempt, because the
- * present one has brought nothing yet.
+ * present one has brought nothing yet, or because it was asked for; "chosen": the number of the attempt that was asked for,
+ * 0 for the present; what arrives brings the present back.
  *
  * Signals: "taken": something was taken, all of it is in the buffer and in the chunks below. "place-wanted": somebody
  * asked to see a chunk or a match; the place is there now. Chunks are known by their index in the download's log.
@@ -34,6 +35,9 @@ gboolean        cento_pane_model_get_follow   (CentoPaneModel    *self);
 void            cento_pane_model_set_follow   (CentoPaneModel    *self,
                                                gboolean           follow);
 gboolean        cento_pane_model_get_earlier  (CentoPaneModel    *self);
+guint           cento_pane_model_get_chosen   (CentoPaneModel    *self);
+void            cento_pane_model_choose       (CentoPaneModel    *self,
+                                               guint              attempt);  /* an earlier one, 0 for the present; its text is still to be taken */
 void            cento_pane_model_set_place    (CentoPaneModel    *self,
                                                const GtkTextIter *iter,
                                                int                distance); /* pixels from the top of the view to it */

@@ -7,6 +7,7 @@
 
 #include "app/cento-glyph.h"
 #include "app/cento-poem-scroller.h"
+#include "app/cento-server-menu.h"
 #include "app/cento-server-words.h"
 #include "core/cento-words.h"
 
@@ -36,6 +37,7 @@ struct _CentoPane
   /* owned */
   CentoPaneModel *model;
   GSignalGroup *signals;
+  GSignalGroup *model_signals;
 };
 
 enum
@@ -55,32 +57,22 @@ set_label (gpointer accessible, const char *label)
   gtk_accessible_update_property (GTK_ACCESSIBLE (accessible), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
-static void
-append_item (GMenu *menu, const char *label, const char *action, guint task)
-{
-  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
-
-  g_menu_item_set_action_and_target (item, action, "u", task);
-  g_menu_append_item (menu, item);
-}
-
 /* What can be done changes with the state: the menu is made when it is opened. */
 static void
 create_menu (GtkMenuButton *button, gpointer user_data)
 {
   CentoPane *self = CENTO_PANE (user_data);
-  CentoDownload *download = cento_pane_model_get_download (self->model);
-  guint task = cento_download_get_task (download);
-  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenuModel) menu = cento_server_menu_new (cento_pane_model_get_download (self->model));
 
-  if (cento_poem_get_length (cento_download_get_poem (download)) > 0)
-    append_item (menu, _ ("_Save…"), "win.save-task", task);
-  if (cento_download_can_stop (download))
-    append_item (menu, _ ("S_top"), "win.stop-task", task);
-  if (cento_download_can_retry (download))
-    append_item (menu, _ ("_Retry"), "win.retry-task", task);
-  append_item (menu, _ ("Re_move"), "win.remove-task", task);
-  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
+  gtk_menu_button_set_menu_model (button, menu);
+}
+
+static CentoDownload *
+find_download (GtkWidget *widget, GtkWidget *target)
+{
+  CentoPane *self = CENTO_PANE (widget);
+
+  return self->model != NULL ? cento_pane_model_get_download (self->model) : NULL;
 }
 
 /* Only the host may be cut short: servers differ by their ports. */
@@ -153,12 +145,15 @@ update (CentoPane *self)
   CentoDownload *download = cento_pane_model_get_download (self->model);
   gboolean is_final = cento_download_state_is_final (cento_download_get_state (download));
   gboolean has_text = cento_poem_get_length (cento_download_get_poem (download)) > 0;
+  guint chosen = cento_pane_model_get_chosen (self->model);
   const char *word = cento_server_words_get_state (download);
+  /* Translators: on a page that shows the text of an earlier attempt. */
+  g_autofree char *attempt = chosen > 0 ? g_strdup_printf (_ ("Attempt %u"), chosen) : NULL;
   g_autofree char *label = NULL;
 
-  gtk_label_set_label (self->state, word);
+  gtk_label_set_label (self->state, attempt != NULL ? attempt : word);
   gtk_label_set_label (self->word, word);
-  gtk_widget_set_visible (self->foot, is_final && has_text);
+  gtk_widget_set_visible (self->foot, is_final && has_text && chosen == 0);
   if (is_final && has_text)
     show_end (self, download);
   else if (is_final)
@@ -237,6 +232,7 @@ cento_pane_dispose (GObject *object)
   GtkWidget *child;
 
   g_clear_object (&self->signals);
+  g_clear_object (&self->model_signals);
   g_clear_object (&self->model);
   gtk_widget_dispose_template (GTK_WIDGET (self), CENTO_TYPE_PANE);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
@@ -292,9 +288,12 @@ cento_pane_init (CentoPane *self)
   gtk_widget_set_direction (self->address, GTK_TEXT_DIR_LTR);
   cento_poem_view_set_voice (cento_pane_get_view (self), self->glyph);
   gtk_menu_button_set_create_popup_func (self->menu_button, create_menu, self, NULL);
+  cento_server_menu_attach (GTK_WIDGET (self), find_download);
   self->signals = g_signal_group_new (CENTO_TYPE_DOWNLOAD);
   g_signal_group_connect_swapped (self->signals, "notify::state", G_CALLBACK (update), self);
   g_signal_group_connect_swapped (self->signals, "notify::attempt", G_CALLBACK (update), self);
+  self->model_signals = g_signal_group_new (CENTO_TYPE_PANE_MODEL);
+  g_signal_group_connect_swapped (self->model_signals, "notify::chosen", G_CALLBACK (update), self);
 }
 
 GtkWidget *
@@ -330,6 +329,7 @@ cento_pane_set_model (CentoPane *self, CentoPaneModel *model)
       update (self);
     }
   g_signal_group_set_target (self->signals, download);
+  g_signal_group_set_target (self->model_signals, model);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODEL]);
 }
 

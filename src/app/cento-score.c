@@ -10,6 +10,7 @@
 #include "app/cento-score-marks.h"
 #include "app/cento-score-rows.h"
 #include "app/cento-score-turns.h"
+#include "app/cento-server-menu.h"
 
 #define MOST_FULL_ROWS 12 /* with more servers rows are low */
 
@@ -112,6 +113,22 @@ look_up (GtkWidget *score, double x, double y, guint *chunk)
       || !cento_server_row_lookup (CENTO_SERVER_ROW (row), point.x, chunk))
     return NULL;
   return cento_server_row_get_download (CENTO_SERVER_ROW (row));
+}
+
+/* A row, or the list's own widget around it, which has the focus. */
+static CentoDownload *
+find_download (GtkWidget *score, GtkWidget *target)
+{
+  GtkWidget *child = gtk_widget_get_first_child (target);
+  GtkWidget *row
+    = CENTO_IS_SERVER_ROW (child) ? child : gtk_widget_get_ancestor (target, CENTO_TYPE_SERVER_ROW);
+  CentoDownload *download = row != NULL ? cento_server_row_get_download (CENTO_SERVER_ROW (row)) : NULL;
+
+  if (download == NULL)
+    return NULL;
+  cento_score_set_selected (CENTO_SCORE (score), download);
+  gtk_widget_grab_focus (gtk_widget_get_parent (row));
+  return download;
 }
 
 static void
@@ -308,6 +325,7 @@ cento_score_init (CentoScore *self)
   self->turns = cento_score_turns_new (self->loop_row, self->turn_lines, self->rows, self->scroller);
   self->gestures = cento_score_gestures_new (GTK_WIDGET (self), GTK_WIDGET (self->ruler),
                                              GTK_WIDGET (self->list), look_up);
+  cento_server_menu_attach (GTK_WIDGET (self), find_download);
 }
 
 GtkWidget *

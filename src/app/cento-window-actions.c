@@ -147,6 +147,9 @@ previous_area (CentoWindow *self)
 }
 
 static const DownloadCommand download_commands[] = {
+  { "win.copy-address", "win.copy-address-task", cento_window_copy_address },
+  { "win.copy-poem", "win.copy-poem-task", cento_window_copy_poem },
+  { "win.details", "win.details-task", cento_window_show_details },
   { "win.remove", "win.remove-task", cento_window_remove },
   { "win.retry", "win.retry-task", retry },
   { "win.save", "win.save-task", save },
@@ -256,6 +259,7 @@ cento_window_class_install_actions (CentoWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.close", NULL, on_close);
 
   cento_window_removal_class_init (widget_class);
+  cento_window_server_class_init (widget_class);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Delete, 0, on_delete, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Delete, 0, on_delete, NULL);
 }

@@ -96,6 +96,15 @@ void cento_window_remove_finished    (CentoWindow    *self);
 void cento_window_remove_failed      (CentoWindow    *self);
 void cento_window_undo               (CentoWindow    *self);
 
+/* In cento-window-server.c. */
+void cento_window_server_class_init (GtkWidgetClass *widget_class);
+void cento_window_copy_poem         (CentoWindow    *self,
+                                     CentoDownload  *download);  /* as it is shown */
+void cento_window_copy_address      (CentoWindow    *self,
+                                     CentoDownload  *download);  /* as it was typed */
+void cento_window_show_details      (CentoWindow    *self,
+                                     CentoDownload  *download);
+
 /* In cento-window-views.c. */
 void        cento_window_views_class_init (GtkWidgetClass *widget_class);
 void        cento_window_views_init       (CentoWindow    *self);

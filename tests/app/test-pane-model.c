@@ -106,6 +106,39 @@ START_TEST (test_old_text_stays_until_the_first_byte_of_a_retry)
 }
 END_TEST
 
+START_TEST (test_earlier_attempt_is_shown_until_something_comes)
+{
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  CentoDownload *download;
+  CentoPaneModel *model;
+
+  peer = cento_peer_new ("send old", "fin", NULL);
+  cento_peer_next_script (peer, "send new", "wait", "send er", "fin", NULL);
+  model = cento_pane_fixture_start (&fixture, peer);
+  download = cento_pane_model_get_download (model);
+  cento_pane_fixture_wait_end (model);
+  cento_collection_retry (fixture.collection, download);
+  cento_pane_fixture_wait_chunks (model, 2);
+  assert_text (model, "new");
+
+  cento_pane_list_choose (fixture.list, download, 1);
+  cento_pane_list_update (fixture.list, none, 0);
+  assert_text (model, "old");
+  ck_assert (cento_pane_model_get_earlier (model));
+  ck_assert_uint_eq (cento_pane_model_get_chosen (model), 1);
+  cento_pane_list_choose (fixture.list, download, 0);
+  cento_pane_list_update (fixture.list, none, 0);
+  assert_text (model, "new");
+
+  cento_pane_list_choose (fixture.list, download, 1);
+  cento_pane_list_update (fixture.list, none, 0);
+  cento_peer_release (peer);
+  cento_pane_fixture_wait_end (model);
+  ck_assert_uint_eq (cento_pane_model_get_chosen (model), 0);
+  assert_text (model, "newer");
+}
+END_TEST
+
 START_TEST (test_failed_retry_leaves_the_old_text)
 {
   CentoPaneModel *model;
@@ -349,6 +382,7 @@ pane_model_suite (void)
   tcase_add_test (tcase, test_half_a_character_waits_while_more_may_come);
   tcase_add_test (tcase, test_c8_half_a_character_is_shown_at_the_end);
   tcase_add_test (tcase, test_old_text_stays_until_the_first_byte_of_a_retry);
+  tcase_add_test (tcase, test_earlier_attempt_is_shown_until_something_comes);
   tcase_add_test (tcase, test_failed_retry_leaves_the_old_text);
   tcase_add_test (tcase, test_selection_does_not_grow_with_the_poem);
   tcase_add_test (tcase, test_line_without_end_is_broken_on_the_screen);

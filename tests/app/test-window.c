@@ -298,6 +298,40 @@ START_TEST (test_finished_and_failed_are_removed_apart_and_come_back)
 }
 END_TEST
 
+typedef struct
+{
+  const char *action;
+  const char *expected;
+} Copy;
+
+/* A text is shown, and so can be copied, with the next frame. */
+static gboolean
+copies (gpointer user_data)
+{
+  const Copy *copy = user_data;
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (fixture.window));
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  g_value_init (&value, G_TYPE_STRING);
+  gtk_widget_activate_action (GTK_WIDGET (fixture.window), copy->action, "u", 1);
+  ck_assert (gdk_content_provider_get_value (gdk_clipboard_get_content (clipboard), &value, NULL));
+  return g_str_equal (g_value_get_string (&value), copy->expected);
+}
+
+START_TEST (test_poem_and_address_are_copied)
+{
+  g_autoptr (CentoPeer) peer = cento_peer_new ("send Gr\xc3\xbc\xc3\x9f"
+                                               "e\n",
+                                               "fin", NULL);
+  CentoDownload *download = start (peer);
+
+  cento_test_wait (is_over, download);
+  cento_test_wait (copies, &(Copy){ "win.copy-address-task", cento_peer_get_address (peer) });
+  cento_test_wait (copies, &(Copy){ "win.copy-poem-task", "Gr\xc3\xbc\xc3\x9f"
+                                                          "e\n" });
+}
+END_TEST
+
 START_TEST (test_closed_window_stops_everything)
 {
   g_autoptr (CentoPeer) peer = cento_peer_new ("send poem", "silent", NULL);
@@ -327,6 +361,7 @@ window_suite (void)
   tcase_add_test (tcase, test_selection_goes_to_the_next_and_at_the_end_to_the_last);
   tcase_add_test (tcase, test_removed_other_keeps_the_selection);
   tcase_add_test (tcase, test_finished_and_failed_are_removed_apart_and_come_back);
+  tcase_add_test (tcase, test_poem_and_address_are_copied);
   tcase_add_test (tcase, test_closed_window_stops_everything);
   return suite;
 }
