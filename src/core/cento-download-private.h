@@ -53,7 +53,7 @@ typedef struct
   CentoBacklogAccount backlog;
 } CentoDownloadEnvironment;
 
-/* The members are for cento-download.c and cento-download-info.c only. */
+/* The members are for cento-download.c and the files beside it whose names begin with its name only. */
 struct _CentoDownload
 {
   GObject parent_instance;
