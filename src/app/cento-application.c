@@ -343,8 +343,8 @@ cento_application_startup (GApplication *application)
   self->collection = cento_collection_new (self->reactor, &limits);
   cento_collection_set_backpressure (self->collection, TRUE);
   cento_collection_set_history (self->collection, TRUE);
-  self->sleep_guard = cento_sleep_guard_new (GTK_APPLICATION (self), self->collection,
-                                             CENTO_SLEEP_GUARD_QUIET * 1000);
+  self->sleep_guard
+    = cento_sleep_guard_new (GTK_APPLICATION (self), self->collection, CENTO_SLEEP_GUARD_QUIET * 1000);
   follow_settings (self);
 }
 

@@ -461,7 +461,8 @@ cento_poem_view_set_model (CentoPoemView *self, CentoPaneModel *model)
   /* Without any buffer GTK's layout, where it is under way, looks for a mark that is gone. */
   if (model == NULL)
     empty = gtk_text_buffer_new (NULL);
-  gtk_text_view_set_buffer (GTK_TEXT_VIEW (self), empty != NULL ? empty : cento_pane_model_get_buffer (model));
+  gtk_text_view_set_buffer (GTK_TEXT_VIEW (self),
+                            empty != NULL ? empty : cento_pane_model_get_buffer (model));
   stop_fading (self);
   on_taken (self);
 }
