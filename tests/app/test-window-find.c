@@ -107,10 +107,18 @@ act (const char *action)
 static CentoPaneModel *
 get_model (CentoDownload *download)
 {
-  g_autoptr (CentoPaneList) list = NULL;
+  g_autoptr (GListModel) models = NULL;
+  CentoPaneModel *found = NULL;
 
-  g_object_get (get_part ("grid"), "model", &list, NULL);
-  return cento_pane_list_find (list, download);
+  g_object_get (get_part ("grid"), "model", &models, NULL);
+  for (guint i = 0; i < g_list_model_get_n_items (models) && found == NULL; i++)
+    {
+      g_autoptr (CentoPaneModel) model = g_list_model_get_item (models, i);
+
+      if (cento_pane_model_get_download (model) == download)
+        found = model;
+    }
+  return found;
 }
 
 static gboolean
