@@ -111,7 +111,15 @@ update_scope (CentoFindBar *self)
 {
   if (self->finder != NULL)
     cento_finder_set_only (self->finder,
-                           gtk_toggle_button_get_active (self->this_poem) ? self->selected : NULL);
+                           gtk_toggle_button_get_active (self->this_poem) ? self->selected : NULL, TRUE);
+}
+
+/* Whoever clicked on another page reads there: the search follows, and nothing moves. */
+static void
+follow_selected (CentoFindBar *self)
+{
+  if (self->finder != NULL && self->selected != NULL && gtk_toggle_button_get_active (self->this_poem))
+    cento_finder_set_only (self->finder, self->selected, FALSE);
 }
 
 static void
@@ -163,7 +171,7 @@ cento_find_bar_set_property (GObject *object, guint id, const GValue *value, GPa
     {
     case PROP_SELECTED:
       if (g_set_object (&self->selected, g_value_get_object (value)))
-        update_scope (self);
+        follow_selected (self);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);

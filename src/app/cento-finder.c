@@ -246,7 +246,7 @@ cento_finder_set_wanted (CentoFinder *self, const char *wanted)
 }
 
 void
-cento_finder_set_only (CentoFinder *self, CentoDownload *download)
+cento_finder_set_only (CentoFinder *self, CentoDownload *download, gboolean seek)
 {
   g_return_if_fail (CENTO_IS_FINDER (self));
   g_return_if_fail (download == NULL || CENTO_IS_DOWNLOAD (download));
@@ -254,6 +254,7 @@ cento_finder_set_only (CentoFinder *self, CentoDownload *download)
   if (!g_set_object (&self->only, download))
     return;
   begin_again (self);
+  self->seeking &= seek;
 }
 
 void

@@ -24,7 +24,8 @@ CentoFinder    *cento_finder_new           (CentoPaneList  *panes);
 void            cento_finder_set_wanted    (CentoFinder    *self,
                                             const char     *wanted);   /* (nullable): NULL and "" look for nothing */
 void            cento_finder_set_only      (CentoFinder    *self,
-                                            CentoDownload  *download); /* (nullable): NULL for all */
+                                            CentoDownload  *download, /* (nullable): NULL for all */
+                                            gboolean         seek);    /* go to a match in it */
 void            cento_finder_set_anchor    (CentoFinder    *self,
                                             CentoPaneModel *model,     /* (nullable): NULL for the first */
                                             guint           offset);

@@ -17,7 +17,7 @@ typedef struct
 {
   gint64 number;
   int to; /* px within the column, of what is drawn */
-  /* Where an edge of the lane decides about what is drawn: the ends of that. */
+  /* The ends of what is drawn: a note may have come, or be beyond an edge of the lane now. */
   guint first_chunk;
   guint last_chunk;
   GskRenderNode *picture; /* NULL: nothing is there */
@@ -205,7 +205,6 @@ draw_column (const Drawing *drawing, int left, int to)
   return cento_pixel_node_finish (cr, &area);
 }
 
-/* Which marks are beyond the edge of a lane changes more rarely than the place of the edge. */
 static void
 find_ends (const Drawing *drawing, int left, Column *column)
 {
@@ -214,12 +213,6 @@ find_ends (const Drawing *drawing, int left, Column *column)
   find_spans (drawing, left, column->to, &first, &past);
   column->first_chunk = first < past ? drawing->spans[first].first_chunk : G_MAXUINT;
   column->last_chunk = first < past ? drawing->spans[past - 1].first_chunk : G_MAXUINT;
-}
-
-static gboolean
-is_at_edge (const Drawing *drawing, int left)
-{
-  return left - REACH < drawing->pen->left || left + drawing->column_width + REACH > drawing->pen->right;
 }
 
 static void
@@ -231,8 +224,7 @@ append_column (CentoLaneColumns *columns, const Drawing *drawing, gint64 number)
   int left = get_x (drawing, number);
 
   wanted.to = (int) MIN (drawing->to - number * drawing->column_width, drawing->column_width);
-  if (is_at_edge (drawing, left))
-    find_ends (drawing, left, &wanted);
+  find_ends (drawing, left, &wanted);
   if (column->number != number || column->to != wanted.to || column->first_chunk != wanted.first_chunk
       || column->last_chunk != wanted.last_chunk)
     {

@@ -394,6 +394,8 @@ cento_poem_view_class_init (CentoPoemViewClass *klass)
     = g_param_spec_boolean ("wrap", NULL, NULL, TRUE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  /* GTK's own undoes what was typed, and here nobody types. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, 0, on_enter, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, 0, on_enter, NULL);
 }
@@ -458,6 +460,8 @@ cento_poem_view_set_model (CentoPoemView *self, CentoPaneModel *model)
   g_signal_group_set_target (self->search_signals,
                              model != NULL ? cento_pane_model_get_search (model) : NULL);
   g_signal_group_set_target (self->download_signals, download);
+  /* It was for the server before. */
+  gtk_text_view_set_extra_menu (GTK_TEXT_VIEW (self), NULL);
   /* Without any buffer GTK's layout, where it is under way, looks for a mark that is gone. */
   if (model == NULL)
     empty = gtk_text_buffer_new (NULL);

@@ -137,11 +137,11 @@ get_column (GtkLayoutManager *manager, GtkWidget *child)
 }
 
 static int
-measure_child_height (GtkWidget *child)
+measure_child_height (GtkWidget *child, int width)
 {
   int minimum, natural;
 
-  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, -1, &minimum, &natural, NULL, NULL);
+  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, &minimum, &natural, NULL, NULL);
   return minimum;
 }
 
@@ -157,7 +157,8 @@ measure_height (CentoScoreColumns *self, GtkWidget *widget, int width)
        child = gtk_widget_get_next_sibling (child))
     {
       CentoScoreColumn column = get_column (GTK_LAYOUT_MANAGER (self), child);
-      int child_height = measure_child_height (child);
+      /* Only a child with columns of its own is as high as its width makes it. */
+      int child_height = measure_child_height (child, column == CENTO_SCORE_COLUMN_WHOLE ? width : -1);
 
       if (under && (column == CENTO_SCORE_COLUMN_ADDRESS || column == CENTO_SCORE_COLUMN_STATE))
         lines += child_height;
@@ -220,12 +221,12 @@ cento_score_columns_allocate (GtkLayoutManager *manager,
         continue;
       if (under && !self->headings && column == CENTO_SCORE_COLUMN_ADDRESS)
         {
-          area.height = measure_child_height (child);
+          area.height = measure_child_height (child, -1);
           area.y = GAP / 2;
         }
       else if (under && column == CENTO_SCORE_COLUMN_STATE)
         {
-          area.height = measure_child_height (child);
+          area.height = measure_child_height (child, -1);
           area.y = height - GAP / 2 - area.height;
         }
       gtk_widget_size_allocate (child, &area, -1);

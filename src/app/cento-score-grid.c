@@ -15,6 +15,8 @@ struct _CentoScoreGrid
   GtkWidget *lane;
   GtkScrolledWindow *rows;
   CentoScoreClock clock;
+  int rows_height;       /* of all, px */
+  graphene_rect_t lanes; /* as they were drawn */
 };
 
 G_DEFINE_FINAL_TYPE (CentoScoreGrid, cento_score_grid, GTK_TYPE_WIDGET)
@@ -32,7 +34,7 @@ find_lanes (CentoScoreGrid *self, graphene_rect_t *lanes)
     return FALSE;
 
   adjustment = gtk_scrolled_window_get_vadjustment (self->rows);
-  end = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_value (adjustment);
+  end = self->rows_height - gtk_adjustment_get_value (adjustment);
   lanes->origin.y = rows.origin.y;
   lanes->size.height = (float) CLAMP (end, 0, rows.size.height);
   return lanes->size.height > 0;
@@ -59,6 +61,7 @@ cento_score_grid_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   if (!find_lanes (self, &lanes))
     return;
+  self->lanes = lanes;
   draw_line (snapshot, &edge, &lanes, mirrored ? (int) lanes.size.width : -1);
   cento_score_view_init (&view, &self->clock, (int) lanes.size.width);
   if (view.width <= 0)
@@ -120,9 +123,10 @@ cento_score_grid_set_parts (CentoScoreGrid *self, GtkWidget *lane, GtkScrolledWi
 
 /* Draws again only when something else is in sight. */
 void
-cento_score_grid_update (CentoScoreGrid *self, const CentoScoreClock *clock)
+cento_score_grid_update (CentoScoreGrid *self, const CentoScoreClock *clock, int rows_height)
 {
   CentoTimelineView before, after;
+  graphene_rect_t lanes;
   int width;
 
   g_return_if_fail (CENTO_IS_SCORE_GRID (self) && clock != NULL);
@@ -131,7 +135,9 @@ cento_score_grid_update (CentoScoreGrid *self, const CentoScoreClock *clock)
   cento_score_view_init (&before, &self->clock, width);
   cento_score_view_init (&after, clock, width);
   self->clock = *clock;
+  self->rows_height = rows_height;
   if (before.start - before.zero != after.start - after.zero
-      || before.end - before.start != after.end - after.start)
+      || before.end - before.start != after.end - after.start
+      || (find_lanes (self, &lanes) && !graphene_rect_equal (&lanes, &self->lanes)))
     gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -21,6 +21,7 @@ void       cento_score_grid_set_parts (CentoScoreGrid        *self,
                                        GtkWidget             *lane,  /* has the place and width of all lanes */
                                        GtkScrolledWindow     *rows); /* the lines end with the last row in it */
 void       cento_score_grid_update    (CentoScoreGrid        *self,
-                                       const CentoScoreClock *clock);
+                                       const CentoScoreClock *clock,
+                                       int                    rows_height); /* px, of all of them */
 
 G_END_DECLS

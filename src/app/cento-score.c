@@ -56,6 +56,16 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (CentoScore, cento_score, GTK_TYPE_WIDGET)
 
+/* All are equally high; without one in sight nobody sees where they end. */
+static int
+get_rows_height (CentoScore *self)
+{
+  CentoServerRow *row = cento_score_rows_get_shown (self->rows);
+  int height = row != NULL ? gtk_widget_get_height (gtk_widget_get_parent (GTK_WIDGET (row))) : 0;
+
+  return height * (int) g_list_model_get_n_items (G_LIST_MODEL (self->servers));
+}
+
 /* Brings everything to what is in sight of the clock. Returns whether the next frame differs. */
 static gboolean
 show (CentoScore *self)
@@ -66,7 +76,7 @@ show (CentoScore *self)
   cento_ruler_update (self->ruler, &self->clock);
   cento_playhead_update (self->playhead, begun ? &self->clock : NULL);
   cento_score_marks_update (self->marks, &self->clock);
-  cento_score_grid_update (self->grid, &self->clock);
+  cento_score_grid_update (self->grid, &self->clock, get_rows_height (self));
   cento_score_turns_update (self->turns, &self->clock);
   cento_score_gestures_refresh (self->gestures);
   return cento_score_rows_update (self->rows, &self->clock,

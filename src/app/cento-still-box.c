@@ -52,7 +52,7 @@ cento_still_box_class_init (CentoStillBoxClass *klass)
   widget_class->snapshot = cento_still_box_snapshot;
 
   gtk_widget_class_set_css_name (widget_class, "still");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void

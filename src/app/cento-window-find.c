@@ -11,12 +11,23 @@ get_selected_model (CentoWindow *self)
   return self->selected != NULL ? cento_pane_list_find (self->panes, self->selected) : NULL;
 }
 
+/* All poems are searched, so all need a page; in a narrow window the list of chunks may cover them. */
+static void
+show_all_pages (CentoWindow *self)
+{
+  if (self->show_failed || !g_str_equal (cento_window_shown_get_panes (self), "all"))
+    g_object_set (self, "panes", "all", NULL);
+  if (!gtk_widget_get_visible (GTK_WIDGET (self->upper)))
+    g_object_set (self, "chunk-list", FALSE, NULL);
+}
+
 static void
 on_moved (CentoWindow *self)
 {
   guint from, to;
   CentoPaneModel *model = cento_finder_get_current (self->finder, &from, &to);
 
+  show_all_pages (self);
   cento_pane_model_select (model, from, to);
   cento_pane_grid_bring (self->grid, cento_pane_model_get_download (model));
 }
@@ -76,11 +87,7 @@ cento_window_find_open (CentoWindow *self)
 {
   g_autofree char *selection = NULL;
 
-  /* All poems are searched, so all need a page; in a narrow window the list of chunks may cover them. */
-  if (self->show_failed || !g_str_equal (cento_window_shown_get_panes (self), "all"))
-    g_object_set (self, "panes", "all", NULL);
-  if (!gtk_widget_get_visible (GTK_WIDGET (self->upper)))
-    g_object_set (self, "chunk-list", FALSE, NULL);
+  show_all_pages (self);
   if (!cento_find_bar_is_open (self->find_bar))
     selection = dup_selection (self);
   cento_find_bar_open (self->find_bar, selection);
@@ -89,10 +96,13 @@ cento_window_find_open (CentoWindow *self)
 static void
 step (CentoWindow *self, int step)
 {
-  if (cento_find_bar_is_open (self->find_bar))
-    cento_finder_step (self->finder, step);
-  else
-    cento_window_find_open (self);
+  if (!cento_find_bar_is_open (self->find_bar))
+    {
+      cento_window_find_open (self);
+      return;
+    }
+  show_all_pages (self);
+  cento_finder_step (self->finder, step);
 }
 
 void

@@ -34,11 +34,11 @@ static void
 show_view (CentoWindow *self)
 {
   CentoServers wanted = get_wanted (self);
+  const char *nothing
+    = wanted == CENTO_SERVERS_ONE ? _ ("No server is selected.") : _ ("No poem is arriving.");
 
-  if (wanted == CENTO_SERVERS_ONE)
-    gtk_label_set_label (self->nothing, _ ("No server is selected."));
-  else
-    gtk_label_set_label (self->nothing, _ ("No poem is arriving."));
+  if (g_strcmp0 (gtk_label_get_label (self->nothing), nothing) != 0)
+    gtk_label_set_label (self->nothing, nothing);
   gtk_stack_set_visible_child_name (self->upper, get_view (self));
   cento_pane_grid_set_inviting (self->grid, self->player == NULL && wanted == CENTO_SERVERS_ALL);
 }
@@ -62,6 +62,16 @@ cento_window_shown_start (CentoWindow *self)
   self->shown = cento_server_list_new (self->collection);
   panes = cento_shown_panes_new (self->panes, self->shown);
   cento_pane_grid_set_model (self->grid, G_LIST_MODEL (panes));
+}
+
+/* A row that is not shown cannot be selected; the keys need one that is. */
+static void
+select_any (CentoWindow *self)
+{
+  g_autoptr (CentoDownload) first = g_list_model_get_item (G_LIST_MODEL (self->shown), 0);
+
+  if (self->selected == NULL && first != NULL)
+    cento_window_set_selected (self, first);
 }
 
 static void
@@ -89,6 +99,8 @@ cento_window_shown_update (CentoWindow *self)
   if (self->show_failed)
     cento_failed_bar_update (self->failed_bar, totals);
   cento_server_list_update (self->shown);
+  if (self->show_failed)
+    select_any (self);
   show_view (self);
 }
 
@@ -125,16 +137,6 @@ cento_window_shown_set_panes (CentoWindow *self, const char *panes)
   else if (!same)
     choose (self);
   return !same;
-}
-
-/* A row that is not shown cannot be selected; the keys need one that is. */
-static void
-select_any (CentoWindow *self)
-{
-  g_autoptr (CentoDownload) first = g_list_model_get_item (G_LIST_MODEL (self->shown), 0);
-
-  if (self->selected == NULL && first != NULL)
-    cento_window_set_selected (self, first);
 }
 
 /* Returns whether it was otherwise before. */

@@ -99,12 +99,29 @@ forget_if_gone (CentoWindow *self, CentoDownload *download)
     cento_highlight_forget (self->highlight, download);
 }
 
+/* Of those that have a row: the first from @position on, or the last. */
+static CentoDownload *
+dup_next (CentoWindow *self, guint position)
+{
+  GListModel *all = G_LIST_MODEL (self->collection);
+  CentoServerList *shown = cento_score_get_servers (self->score);
+  guint n_shown = g_list_model_get_n_items (G_LIST_MODEL (shown));
+
+  for (guint i = position; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr (CentoDownload) download = g_list_model_get_item (all, i);
+
+      if (cento_server_list_find (shown, download, NULL))
+        return g_steal_pointer (&download);
+    }
+  return n_shown > 0 ? g_list_model_get_item (G_LIST_MODEL (shown), n_shown - 1) : NULL;
+}
+
 /* A selected download that goes leaves the selection to the next one, or to the last. */
 static void
 on_items_changed (CentoWindow *self, guint position, guint n_removed, guint n_added)
 {
-  GListModel *model = G_LIST_MODEL (self->collection);
-  guint n_items = g_list_model_get_n_items (model);
+  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->collection));
   gboolean empty = n_items == 0 && self->player == NULL;
   g_autoptr (CentoDownload) next = NULL;
 
@@ -114,7 +131,7 @@ on_items_changed (CentoWindow *self, guint position, guint n_removed, guint n_ad
   if (self->selected == NULL
       || (n_removed > 0 && !cento_collection_find (self->collection, self->selected, NULL)))
     {
-      next = n_items > 0 ? g_list_model_get_item (model, MIN (position, n_items - 1)) : NULL;
+      next = dup_next (self, position);
       cento_window_set_selected (self, next);
     }
   forget_if_gone (self, cento_highlight_get_chunk (self->highlight, NULL));

@@ -307,22 +307,25 @@ cento_chunk_list_model_get_sortable (CentoChunkListModel *self)
  * @position: of a row
  * @download: (out) (optional) (transfer none): whose it is
  *
- * Returns: (transfer none) (nullable): the chunk in that row; %NULL while the removal of a download is being
- * told and the list was not told yet
+ * Returns: (transfer none) (nullable): the chunk in that row; %NULL while it is being told that a download
+ * was removed or put back, and the list was not told yet
  */
 const CentoChunk *
 cento_chunk_list_model_get_chunk (CentoChunkListModel *self, guint position, CentoDownload **download)
 {
   const CentoChunk *chunk;
+  CentoDownload *owner;
 
   g_return_val_if_fail (CENTO_IS_CHUNK_LIST_MODEL (self), NULL);
 
   chunk = cento_chunk_index_get (self->index, position);
-  if (download != NULL && chunk != NULL)
-    *download
-      = self->filter != NULL ? self->filter : cento_collection_get_download (self->collection, chunk->task);
+  if (chunk == NULL)
+    return NULL;
+  owner = self->filter != NULL ? self->filter : cento_collection_get_download (self->collection, chunk->task);
+  if (download != NULL)
+    *download = owner;
 
-  return chunk;
+  return owner != NULL ? chunk : NULL;
 }
 
 /**

@@ -206,17 +206,17 @@ END_TEST
 START_TEST (test_one_poem_alone_is_searched)
 {
   append_verses ();
-  cento_finder_set_only (finder, cento_pane_model_get_download (models[2]));
+  cento_finder_set_only (finder, cento_pane_model_get_download (models[2]), TRUE);
   find ("sea");
   assert_at (1, 1);
   assert_current (2, 0, 3);
 
-  cento_finder_set_only (finder, NULL);
+  cento_finder_set_only (finder, NULL, TRUE);
   find ("sea");
   assert_at (3, 3);
   assert_current (2, 0, 3);
 
-  cento_finder_set_only (finder, cento_pane_model_get_download (models[0]));
+  cento_finder_set_only (finder, cento_pane_model_get_download (models[0]), TRUE);
   find ("sea");
   assert_at (1, 2);
   assert_current (0, 4, 7);

@@ -198,6 +198,21 @@ count_texts (void)
   return n_texts;
 }
 
+/* A note that has nothing to grow for is settled from the beginning, in a column that was drawn before it
+ * came. */
+START_TEST (test_notes_without_motion_are_all_drawn)
+{
+  clock_now.motion = FALSE;
+  begin ();
+  for (int x = 40; x <= 120; x += 20)
+    {
+      chunk (x, 30);
+      draw ();
+      ck_assert_int_eq (get_ink (X (x) + 2, LINE - 6), 255);
+    }
+}
+END_TEST
+
 /* What is drawn twice looks right but for its edges, and costs twice as much. */
 START_TEST (test_words_are_drawn_once)
 {
@@ -467,6 +482,7 @@ lane_suite (void)
   tcase_add_test (tcase, test_open_line_ends_at_the_playhead);
   tcase_add_test (tcase, test_a_clean_close_is_a_final_barline);
   tcase_add_test (tcase, test_words_of_the_end_stand_behind_its_mark);
+  tcase_add_test (tcase, test_notes_without_motion_are_all_drawn);
   tcase_add_test (tcase, test_words_are_drawn_once);
   tcase_add_test (tcase, test_words_make_way_for_the_playhead);
   tcase_add_test (tcase, test_words_without_room_are_left_out);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/cento-score-columns.h"
 
+#include "app/cento-server-row.h"
+
 #include "support/cento-test.h"
 
 #define MARGINS   26 /* of the window beside a row */
@@ -50,6 +52,23 @@ START_TEST (test_columns_go_one_after_the_other)
 }
 END_TEST
 
+/* Address and state stand one above the other in a narrow row. */
+START_TEST (test_narrow_rows_have_room_for_two_lines)
+{
+  g_autoptr (CentoMarkCache) mark_cache = NULL;
+  GtkWidget *row;
+  int wide, narrow;
+
+  gtk_init ();
+  mark_cache = cento_mark_cache_new ();
+  row = g_object_ref_sink (cento_server_row_new (mark_cache));
+  gtk_widget_measure (row, GTK_ORIENTATION_VERTICAL, 1000, &wide, NULL, NULL, NULL);
+  gtk_widget_measure (row, GTK_ORIENTATION_VERTICAL, 600, &narrow, NULL, NULL, NULL);
+  ck_assert_int_ge (narrow, wide + 8);
+  g_object_unref (row);
+}
+END_TEST
+
 static const double scales[] = { 1, 1.25, 1.5, 2 };
 
 START_TEST (test_columns_never_overlap_nor_leave_the_row)
@@ -93,6 +112,7 @@ score_columns_suite (void)
   tcase_add_test (tcase, test_head_is_exactly_412_wide_from_1100_on);
   tcase_add_test (tcase, test_rate_and_age_come_where_the_lane_keeps_half);
   tcase_add_test (tcase, test_columns_go_one_after_the_other);
+  tcase_add_test (tcase, test_narrow_rows_have_room_for_two_lines);
   tcase_add_loop_test (tcase, test_columns_never_overlap_nor_leave_the_row, 0, G_N_ELEMENTS (scales));
   tcase_add_test (tcase, test_lane_keeps_room_at_every_width);
   return suite;

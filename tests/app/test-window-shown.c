@@ -170,6 +170,21 @@ START_TEST (test_panes_show_what_is_selected)
 }
 END_TEST
 
+/* What Delete would take next is a row that can be seen. */
+START_TEST (test_selection_stays_among_the_failed)
+{
+  g_autoptr (CentoCollection) collection = NULL;
+
+  g_object_get (get_part ("score"), "collection", &collection, NULL);
+  activate ("win.show-failed", NULL);
+  wait_shown ("24", "24");
+  g_object_set (fixture.window, "selected", cento_collection_get_download (collection, 2), NULL);
+  cento_collection_remove (collection, cento_collection_get_download (collection, 2));
+  wait_shown ("4", "4");
+  ck_assert_uint_eq (cento_download_get_task (cento_window_get_selected (fixture.window)), 4);
+}
+END_TEST
+
 START_TEST (test_choosing_panes_ends_the_failed)
 {
   g_autofree char *panes = NULL;
@@ -210,6 +225,7 @@ window_shown_suite (void)
   tcase_add_test (tcase, test_when_none_failed_all_are_shown);
   tcase_add_test (tcase, test_panes_show_what_arrives);
   tcase_add_test (tcase, test_panes_show_what_is_selected);
+  tcase_add_test (tcase, test_selection_stays_among_the_failed);
   tcase_add_test (tcase, test_choosing_panes_ends_the_failed);
   tcase_add_test (tcase, test_failed_are_shown_as_pages);
   return suite;
