@@ -17,7 +17,8 @@ struct _CentoSleepGuard
   guint timer; /* runs while the guard is up */
   guint n_quiet_looks;
   guint64 n_bytes;
-  guint cookie; /* 0: the session knows nothing of it, or cannot be asked */
+  gulong chunk_handler; /* blocked while the guard is up: what comes then is looked at now and then */
+  guint cookie;         /* 0: the session knows nothing of it, or cannot be asked */
 };
 
 enum
@@ -50,6 +51,7 @@ release (CentoSleepGuard *self)
   if (self->cookie != 0)
     gtk_application_uninhibit (self->application, self->cookie);
   self->cookie = 0;
+  g_signal_handler_unblock (self->collection, self->chunk_handler);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_GUARDING]);
 }
 
@@ -68,20 +70,15 @@ on_look (gpointer user_data)
 static void
 guard (CentoSleepGuard *self)
 {
+  g_signal_handler_block (self->collection, self->chunk_handler);
   self->n_quiet_looks = 0;
+  self->n_bytes = cento_collection_get_totals (self->collection)->n_bytes;
   self->timer = g_timeout_add (self->quiet / N_LOOKS, on_look, self);
   self->cookie
     = gtk_application_inhibit (self->application, gtk_application_get_active_window (self->application),
                                /* Translators: why the computer must not be suspended now. */
                                GTK_APPLICATION_INHIBIT_SUSPEND, _ ("Poems are arriving"));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_GUARDING]);
-}
-
-static void
-on_dirty (CentoSleepGuard *self)
-{
-  if (self->timer == 0 && cento_collection_get_n_under_way (self->collection) > 0 && has_news (self))
-    guard (self);
 }
 
 static void
@@ -134,7 +131,7 @@ cento_sleep_guard_new (GtkApplication *application, CentoCollection *collection,
   self->application = application;
   self->quiet = quiet;
   self->collection = g_object_ref (collection);
-  g_signal_connect_swapped (collection, "dirty", G_CALLBACK (on_dirty), self);
+  self->chunk_handler = g_signal_connect_swapped (collection, "chunk", G_CALLBACK (guard), self);
   g_signal_connect_swapped (collection, "finished", G_CALLBACK (release), self);
   return self;
 }

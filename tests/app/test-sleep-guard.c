@@ -13,20 +13,6 @@ static CentoCollection *collection;
 static CentoSleepGuard *sleep_guard;
 static CentoPeer *peer;
 
-/* As a window does once a frame. */
-static gboolean
-take (gpointer user_data)
-{
-  g_ptr_array_unref (cento_collection_take_dirty (collection));
-  return G_SOURCE_REMOVE;
-}
-
-static void
-on_dirty (void)
-{
-  g_idle_add (take, NULL);
-}
-
 static void
 set_up (void)
 {
@@ -37,7 +23,6 @@ set_up (void)
   ck_assert (g_application_register (G_APPLICATION (application), NULL, NULL));
   reactor = cento_reactor_new (NULL, CENTO_BACKEND_AUTOMATIC, NULL);
   collection = cento_collection_new (reactor, &limits);
-  g_signal_connect (collection, "dirty", G_CALLBACK (on_dirty), NULL);
 }
 
 static gboolean
