@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 GdkRGBA  cento_compat_get_color           (GtkWidget            *widget); /* its own: the style sheet's "color" */
 GdkRGBA  cento_compat_lookup_color        (GtkWidget            *widget,
                                            const char           *name);   /* of the style sheet; the widget's own when it has none */
-void     cento_compat_load_css           (GtkCssProvider       *provider,
+void     cento_compat_load_css            (GtkCssProvider       *provider,
                                            const char           *text);
 void     cento_compat_choose_file_async   (GtkWindow            *parent,
                                            const char           *title,

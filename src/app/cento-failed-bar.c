@@ -47,33 +47,16 @@ cento_failed_bar_new (void)
   return g_object_new (CENTO_TYPE_FAILED_BAR, NULL);
 }
 
-guint
-cento_failed_bar_count (const CentoTotals *totals)
-{
-  g_return_val_if_fail (totals != NULL, 0);
-
-  return totals->n_states[CENTO_DOWNLOAD_FAILED] + totals->n_states[CENTO_DOWNLOAD_INCOMPLETE];
-}
-
-static gboolean
-others_go_on (const CentoTotals *totals)
-{
-  for (CentoDownloadState state = 0; state < CENTO_N_DOWNLOAD_STATES; state++)
-    if (!cento_download_state_is_final (state) && totals->n_states[state] > 0)
-      return TRUE;
-  return FALSE;
-}
-
 static char *
 dup_sentence (const CentoTotals *totals)
 {
-  guint n_failed = cento_failed_bar_count (totals);
+  guint n_failed = cento_totals_count (totals, cento_download_state_is_trouble);
   g_autofree char *failed
     /* Translators: the second number is how many servers there are in all, and decides the plural. */
     = g_strdup_printf (ngettext ("%u of %u server failed.", "%u of %u servers failed.", totals->n_downloads),
                        n_failed, totals->n_downloads);
 
-  if (!others_go_on (totals))
+  if (cento_totals_count (totals, cento_download_state_is_final) == totals->n_downloads)
     return g_steal_pointer (&failed);
   /* Translators: %s is the sentence "4 of 24 servers failed." */
   return g_strdup_printf (_ ("%s The others go on."), failed);
@@ -89,7 +72,7 @@ cento_failed_bar_update (CentoFailedBar *self, const CentoTotals *totals)
 
   g_return_if_fail (CENTO_IS_FAILED_BAR (self) && totals != NULL);
 
-  n_failed = cento_failed_bar_count (totals);
+  n_failed = cento_totals_count (totals, cento_download_state_is_trouble);
   sentence = dup_sentence (totals);
   retry = n_failed > 1 ? g_strdup_printf (ngettext ("Retry All %u", "Retry All %u", n_failed), n_failed)
                        : g_strdup (_ ("Retry"));

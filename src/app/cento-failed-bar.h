@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "core/cento-collection.h"
+#include "core/cento-totals.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +18,5 @@ G_DECLARE_FINAL_TYPE (CentoFailedBar, cento_failed_bar, CENTO, FAILED_BAR, GtkBo
 GtkWidget *cento_failed_bar_new    (void);
 void       cento_failed_bar_update (CentoFailedBar    *self,
                                     const CentoTotals *totals);
-guint      cento_failed_bar_count  (const CentoTotals *totals); /* Failed and Incomplete */
 
 G_END_DECLS

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * and uses them again for others: what a page shows lives in its model.
  *
  * Properties: "model" (GListModel of CentoPaneModel), "selected" (CentoDownload), "highlight" (CentoHighlight), all nullable,
- * "show-ticks", and those of GtkScrollable.
+ * "show-ticks", "tint-newest" and "wrap" of all its pages, and those of GtkScrollable.
  */
 #define CENTO_TYPE_PANE_GRID (cento_pane_grid_get_type ())
 G_DECLARE_FINAL_TYPE (CentoPaneGrid, cento_pane_grid, CENTO, PANE_GRID, GtkWidget)

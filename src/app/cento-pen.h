@@ -95,18 +95,18 @@ int  cento_pen_repeat      (const CentoPen *pen,
                             int             x);   /* stands before x and returns its own left edge */
 
 /* What a layout found. */
-int  cento_pen_span        (const CentoPen  *pen,
-                            const CentoSpan *span,
-                            int              x,
-                            int              to);   /* a line or a mark; returns where it ends */
-void cento_pen_chunk       (const CentoPen  *pen,
-                            const CentoSpan *span,
-                            int              x,
-                            double           growth); /* a note or a bin, whole or not at all */
-int  cento_pen_get_overhang (CentoSpanKind   kind);   /* px left of the lane's beginning where it still is drawn */
-gboolean cento_pen_is_shown (const CentoPen *pen,
-                             CentoSpanKind   kind,
-                             int             x);
+int      cento_pen_span         (const CentoPen  *pen,
+                                 const CentoSpan *span,
+                                 int              x,
+                                 int              to);     /* a line or a mark; returns where it ends */
+void     cento_pen_chunk        (const CentoPen  *pen,
+                                 const CentoSpan *span,
+                                 int              x,
+                                 double           growth); /* a note or a bin, whole or not at all */
+int      cento_pen_get_overhang (CentoSpanKind    kind);   /* px left of the lane's beginning where it still is drawn */
+gboolean cento_pen_is_shown     (const CentoPen  *pen,
+                                 CentoSpanKind    kind,
+                                 int              x);
 
 /* The same marks on a surface. */
 void cento_pen_get_extents (const CentoPen  *pen,

@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /**
  * CentoPoemMarks:
  *
- * Draws what is said of chunks, and what was found, below the text of a poem. To be made anew for each snapshot of a view; looks at nothing but
- * the lines in sight.
+ * Draws what is said of chunks, and what was found, below the text of a poem. To be made anew for each snapshot of a view;
+ * looks at nothing but the lines in sight.
  */
 typedef struct
 {

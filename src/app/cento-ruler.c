@@ -175,16 +175,13 @@ cento_ruler_new (void)
 void
 cento_ruler_update (CentoRuler *self, const CentoScoreClock *clock)
 {
-  int width = gtk_widget_get_width (GTK_WIDGET (self));
-  CentoTimelineView before, after;
+  CentoScoreClock before;
 
   g_return_if_fail (CENTO_IS_RULER (self) && clock != NULL);
 
-  cento_score_view_init (&before, &self->clock, width);
-  cento_score_view_init (&after, clock, width);
+  before = self->clock;
   self->clock = *clock;
-  if (before.start - before.zero != after.start - after.zero
-      || before.end - before.start != after.end - after.start)
+  if (cento_score_view_has_moved (&before, clock, gtk_widget_get_width (GTK_WIDGET (self))))
     gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

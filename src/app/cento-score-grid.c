@@ -21,23 +21,23 @@ struct _CentoScoreGrid
 
 G_DEFINE_FINAL_TYPE (CentoScoreGrid, cento_score_grid, GTK_TYPE_WIDGET)
 
-/* Where the lanes are: as wide as @lane, as high as there are rows. */
-static gboolean
+/* Where the lanes are: as wide as @lane, as high as there are rows. Without height when there are none. */
+static void
 find_lanes (CentoScoreGrid *self, graphene_rect_t *lanes)
 {
   GtkAdjustment *adjustment;
   graphene_rect_t rows;
   double end;
 
-  if (self->lane == NULL || !gtk_widget_compute_bounds (self->lane, GTK_WIDGET (self), lanes)
-      || !gtk_widget_compute_bounds (GTK_WIDGET (self->rows), GTK_WIDGET (self), &rows))
-    return FALSE;
+  *lanes = GRAPHENE_RECT_INIT (0, 0, 0, 0);
+  if (self->lane == NULL || !gtk_widget_compute_bounds (GTK_WIDGET (self->rows), GTK_WIDGET (self), &rows)
+      || !gtk_widget_compute_bounds (self->lane, GTK_WIDGET (self), lanes))
+    return;
 
   adjustment = gtk_scrolled_window_get_vadjustment (self->rows);
   end = self->rows_height - gtk_adjustment_get_value (adjustment);
   lanes->origin.y = rows.origin.y;
   lanes->size.height = (float) CLAMP (end, 0, rows.size.height);
-  return lanes->size.height > 0;
 }
 
 static void
@@ -59,9 +59,10 @@ cento_score_grid_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   graphene_rect_t lanes;
   gint64 step;
 
-  if (!find_lanes (self, &lanes))
-    return;
+  find_lanes (self, &lanes);
   self->lanes = lanes;
+  if (lanes.size.height <= 0)
+    return;
   draw_line (snapshot, &edge, &lanes, mirrored ? (int) lanes.size.width : -1);
   cento_score_view_init (&view, &self->clock, (int) lanes.size.width);
   if (view.width <= 0)
@@ -125,19 +126,16 @@ cento_score_grid_set_parts (CentoScoreGrid *self, GtkWidget *lane, GtkScrolledWi
 void
 cento_score_grid_update (CentoScoreGrid *self, const CentoScoreClock *clock, int rows_height)
 {
-  CentoTimelineView before, after;
+  CentoScoreClock before;
   graphene_rect_t lanes;
-  int width;
 
   g_return_if_fail (CENTO_IS_SCORE_GRID (self) && clock != NULL);
 
-  width = self->lane != NULL ? gtk_widget_get_width (self->lane) : 0;
-  cento_score_view_init (&before, &self->clock, width);
-  cento_score_view_init (&after, clock, width);
+  before = self->clock;
   self->clock = *clock;
   self->rows_height = rows_height;
-  if (before.start - before.zero != after.start - after.zero
-      || before.end - before.start != after.end - after.start
-      || (find_lanes (self, &lanes) && !graphene_rect_equal (&lanes, &self->lanes)))
+  find_lanes (self, &lanes);
+  if (!graphene_rect_equal (&lanes, &self->lanes)
+      || cento_score_view_has_moved (&before, clock, (int) lanes.size.width))
     gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -51,6 +51,16 @@ cento_score_view_get_first_figure (const CentoTimelineView *view, gint64 step)
   return view->zero + (view->start - view->zero + step - 1) / step * step;
 }
 
+gboolean
+cento_score_view_has_moved (const CentoScoreClock *before, const CentoScoreClock *after, int width)
+{
+  CentoTimelineView old, new;
+
+  cento_score_view_init (&old, before, width);
+  cento_score_view_init (&new, after, width);
+  return old.start - old.zero != new.start - new.zero || old.end - old.start != new.end - new.start;
+}
+
 char *
 cento_score_view_dup_time (gint64 elapsed, gint64 step)
 {

@@ -38,6 +38,9 @@ gboolean cento_score_view_is_in_sight      (const CentoTimelineView *view,
                                             gint64                   time);
 gint64   cento_score_view_get_first_figure (const CentoTimelineView *view,
                                             gint64                   step);   /* its time; the others follow in steps */
+gboolean cento_score_view_has_moved        (const CentoScoreClock   *before,
+                                            const CentoScoreClock   *after,
+                                            int                      width);  /* another stretch of the recording is in sight */
 char    *cento_score_view_dup_time         (gint64                   elapsed,
                                             gint64                   step);   /* with its unit, unless colons say it: "7.02 s", "2:30" */
 

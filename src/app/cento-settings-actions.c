@@ -3,11 +3,7 @@
 
 #include "app/cento-preferences.h"
 
-#define SETTINGS    "cento-settings"
-#define NORMAL_SIZE 100
-#define STEP        10
-#define LEAST_SIZE  50
-#define MOST_SIZE   300
+#define SETTINGS "cento-settings"
 
 static CentoSettings *
 get_settings (gpointer application)
@@ -15,32 +11,22 @@ get_settings (gpointer application)
   return CENTO_SETTINGS (g_object_get_data (G_OBJECT (application), SETTINGS));
 }
 
-/* To the next whole step, whatever size was typed before. */
-static void
-step_size (CentoSettings *settings, int direction)
-{
-  int size = cento_settings_get_number (settings, "text-size");
-  int next = direction > 0 ? (size / STEP + 1) * STEP : (size - 1) / STEP * STEP;
-
-  g_object_set (settings, "text-size", CLAMP (next, LEAST_SIZE, MOST_SIZE), NULL);
-}
-
 static void
 on_text_larger (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  step_size (get_settings (user_data), 1);
+  cento_settings_step_text_size (get_settings (user_data), 1);
 }
 
 static void
 on_text_smaller (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  step_size (get_settings (user_data), -1);
+  cento_settings_step_text_size (get_settings (user_data), -1);
 }
 
 static void
 on_text_normal (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  g_object_set (get_settings (user_data), "text-size", NORMAL_SIZE, NULL);
+  cento_settings_step_text_size (get_settings (user_data), 0);
 }
 
 /* One is enough, and it stands over the window that it was asked for in. */

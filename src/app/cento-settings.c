@@ -3,6 +3,8 @@
 
 #include "app/cento-settings.h"
 
+#define TEXT_SIZE_STEP 10
+
 enum
 {
   PROP_READING_FACE = 1,
@@ -214,6 +216,24 @@ cento_settings_get_switch (CentoSettings *self, const char *name)
 
   g_object_get (self, name, &on, NULL);
   return on;
+}
+
+/* Whatever size was typed before. */
+void
+cento_settings_step_text_size (CentoSettings *self, int step)
+{
+  const GParamSpecInt *sizes = G_PARAM_SPEC_INT (properties[PROP_TEXT_SIZE]);
+  int size, next;
+
+  g_return_if_fail (CENTO_IS_SETTINGS (self));
+
+  size = g_value_get_int (&self->values[PROP_TEXT_SIZE]);
+  if (step == 0)
+    next = sizes->default_value;
+  else
+    next = step > 0 ? (size / TEXT_SIZE_STEP + 1) * TEXT_SIZE_STEP
+                    : (size - 1) / TEXT_SIZE_STEP * TEXT_SIZE_STEP;
+  g_object_set (self, "text-size", CLAMP (next, sizes->minimum, sizes->maximum), NULL);
 }
 
 const char *

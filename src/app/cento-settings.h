@@ -31,6 +31,8 @@ int            cento_settings_get_number (CentoSettings *self,
                                           const char    *name);   /* of an int property */
 gboolean       cento_settings_get_switch (CentoSettings *self,
                                           const char    *name);   /* of a boolean property */
+void           cento_settings_step_text_size (CentoSettings *self,
+                                              int            step); /* 1 or -1: to the next whole ten; 0: the normal size */
 const char    *cento_settings_get_face   (CentoSettings *self);
 void           cento_settings_get_limits (CentoSettings *self,
                                           CentoLimits   *limits); /* (out) */

@@ -16,7 +16,7 @@ struct _CentoSleepGuard
   guint quiet;
   guint timer; /* runs while the guard is up */
   guint n_quiet_looks;
-  guint64 n_bytes;
+  guint64 n_bytes;      /* at the last look */
   gulong chunk_handler; /* blocked while the guard is up: what comes then is looked at now and then */
   guint cookie;         /* 0: the session knows nothing of it, or cannot be asked */
 };
@@ -30,17 +30,6 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (CentoSleepGuard, cento_sleep_guard, G_TYPE_OBJECT)
-
-/* Whether bytes came since this was asked last. */
-static gboolean
-has_news (CentoSleepGuard *self)
-{
-  guint64 n_bytes = cento_collection_get_totals (self->collection)->n_bytes;
-  gboolean news = n_bytes > self->n_bytes;
-
-  self->n_bytes = n_bytes;
-  return news;
-}
 
 static void
 release (CentoSleepGuard *self)
@@ -59,8 +48,10 @@ static gboolean
 on_look (gpointer user_data)
 {
   CentoSleepGuard *self = CENTO_SLEEP_GUARD (user_data);
+  guint64 n_bytes = cento_collection_get_totals (self->collection)->n_bytes;
 
-  self->n_quiet_looks = has_news (self) ? 0 : self->n_quiet_looks + 1;
+  self->n_quiet_looks = n_bytes > self->n_bytes ? 0 : self->n_quiet_looks + 1;
+  self->n_bytes = n_bytes;
   if (self->n_quiet_looks < N_LOOKS)
     return G_SOURCE_CONTINUE;
   release (self);

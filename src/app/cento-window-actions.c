@@ -280,7 +280,7 @@ cento_window_update_actions (CentoWindow *self)
   const CentoTotals *totals = cento_collection_get_totals (self->collection);
   CentoDownload *selected = self->selected;
   gboolean idle = !cento_save_controller_get_busy (self->saver);
-  guint n_trouble = totals->n_states[CENTO_DOWNLOAD_FAILED] + totals->n_states[CENTO_DOWNLOAD_INCOMPLETE];
+  guint n_trouble = cento_totals_count (totals, cento_download_state_is_trouble);
 
   gtk_widget_action_set_enabled (widget, "win.add-server", self->player == NULL);
   gtk_widget_action_set_enabled (widget, "win.demonstration", self->player == NULL);

@@ -6,8 +6,6 @@
 
 #include "app/cento-window-private.h"
 
-typedef gboolean (*StateFunc) (CentoDownloadState state);
-
 static gboolean
 is_finished (CentoDownloadState state)
 {
@@ -31,7 +29,7 @@ remove_all (CentoWindow *self, GPtrArray *downloads)
 }
 
 static void
-remove_those (CentoWindow *self, StateFunc wanted)
+remove_those (CentoWindow *self, CentoTotalsFunc is_wanted)
 {
   GListModel *model = G_LIST_MODEL (self->collection);
   g_autoptr (GPtrArray) downloads = g_ptr_array_new_with_free_func (g_object_unref);
@@ -40,7 +38,7 @@ remove_those (CentoWindow *self, StateFunc wanted)
     {
       g_autoptr (CentoDownload) download = g_list_model_get_item (model, i);
 
-      if (wanted (cento_download_get_state (download)))
+      if (is_wanted (cento_download_get_state (download)))
         g_ptr_array_add (downloads, g_steal_pointer (&download));
     }
   remove_all (self, downloads);
@@ -100,15 +98,9 @@ cento_window_removal_update (CentoWindow *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   const CentoTotals *totals = cento_collection_get_totals (self->collection);
-  guint n_finished = 0;
-  guint n_failed = 0;
 
-  for (CentoDownloadState state = 0; state < CENTO_N_DOWNLOAD_STATES; state++)
-    {
-      n_finished += is_finished (state) ? totals->n_states[state] : 0;
-      n_failed += cento_download_state_is_trouble (state) ? totals->n_states[state] : 0;
-    }
-  gtk_widget_action_set_enabled (widget, "win.remove-finished", n_finished > 0);
-  gtk_widget_action_set_enabled (widget, "win.remove-failed", n_failed > 0);
+  gtk_widget_action_set_enabled (widget, "win.remove-finished", cento_totals_count (totals, is_finished) > 0);
+  gtk_widget_action_set_enabled (widget, "win.remove-failed",
+                                 cento_totals_count (totals, cento_download_state_is_trouble) > 0);
   gtk_widget_action_set_enabled (widget, "win.undo", cento_removals_get_n_kept (self->removals) > 0);
 }

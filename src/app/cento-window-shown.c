@@ -90,7 +90,7 @@ void
 cento_window_shown_update (CentoWindow *self)
 {
   const CentoTotals *totals = cento_collection_get_totals (self->collection);
-  guint n_failed = cento_failed_bar_count (totals);
+  guint n_failed = cento_totals_count (totals, cento_download_state_is_trouble);
 
   update_chip (self, n_failed);
   if (self->show_failed && n_failed == 0)

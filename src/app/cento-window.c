@@ -204,12 +204,9 @@ static void
 on_played (CentoWindow *self)
 {
   const CentoTotals *totals = cento_collection_get_totals (self->collection);
-  guint n_unfinished = 0;
+  guint n_unfinished = totals->n_downloads - cento_totals_count (totals, cento_download_state_is_final);
   g_autofree char *sentence = NULL;
 
-  for (CentoDownloadState state = 0; state < CENTO_N_DOWNLOAD_STATES; state++)
-    if (!cento_download_state_is_final (state))
-      n_unfinished += totals->n_states[state];
   if (n_unfinished == 0)
     return;
   sentence = g_strdup_printf (ngettext ("The recording ends here, before %u poem does.",

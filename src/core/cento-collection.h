@@ -6,17 +6,10 @@
 #include "core/cento-limits.h"
 #include "core/cento-reactor.h"
 #include "core/cento-removal.h"
+#include "core/cento-totals.h"
 #include "core/cento-turn-log.h"
 
 G_BEGIN_DECLS
-
-typedef struct
-{
-  guint   n_downloads;
-  guint   n_states[CENTO_N_DOWNLOAD_STATES];
-  guint64 n_bytes;  /* of all present attempts */
-  guint64 n_chunks;
-} CentoTotals;
 
 /**
  * CentoCollection:

@@ -7,6 +7,7 @@
 #include "core/cento-collection.h"
 #include "core/cento-connector.h"
 #include "core/cento-download.h"
+#include "core/cento-totals.h"
 #include "core/cento-turn-log.h"
 
 G_BEGIN_DECLS

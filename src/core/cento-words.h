@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/cento-download.h"
-#include "core/cento-collection.h"
+#include "core/cento-totals.h"
 
 G_BEGIN_DECLS
 

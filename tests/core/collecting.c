@@ -104,3 +104,25 @@ assert_totals (void)
     }
   ck_assert_mem_eq (totals, &counted, sizeof counted);
 }
+
+static void
+on_items_changed (GListModel *list, guint position, guint n_removed, guint n_added, GPtrArray *copy)
+{
+  if (n_removed > 0)
+    g_ptr_array_remove_range (copy, position, n_removed);
+  for (guint i = 0; i < n_added; i++)
+    g_ptr_array_insert (copy, (gint) (position + i), g_list_model_get_item (list, position + i));
+
+  ck_assert_uint_eq (copy->len, g_list_model_get_n_items (list));
+  for (guint i = 0; i < copy->len; i++)
+    ck_assert_ptr_eq (g_ptr_array_index (copy, i), get (i));
+}
+
+GPtrArray *
+follow (void)
+{
+  GPtrArray *copy = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_signal_connect (collection, "items-changed", G_CALLBACK (on_items_changed), copy);
+  return copy;
+}

@@ -24,3 +24,4 @@ CentoDownload *get           (guint position);
 guint          get_n_in      (CentoDownloadState state);
 gboolean       is_finished   (gpointer user_data);
 void           assert_totals (void);
+GPtrArray     *follow        (void); /* what the collection announces, compared with it after each */
