@@ -167,13 +167,16 @@ begin_again (CentoFinder *self)
   g_signal_emit (self, signals[WANTED], 0);
 }
 
+/* What comes next after a poem that is gone is what stood after it. */
 static void
-on_items_changed (CentoFinder *self)
+on_items_changed (CentoFinder *self, guint position)
 {
+  guint n = get_n (self);
+
   if (self->current != NULL && !is_listed (self, self->current))
     clear_current (self);
   if (self->anchor != NULL && !is_listed (self, self->anchor))
-    cento_finder_set_anchor (self, NULL, 0);
+    cento_finder_set_anchor (self, n > 0 ? get_model (self, position < n ? position : 0) : NULL, 0);
   spread (self);
   notify (self);
   if (self->wanted != NULL)

@@ -141,6 +141,21 @@ START_TEST (test_search_begins_at_the_anchor_and_goes_round)
 }
 END_TEST
 
+/* Three poems with a match each: what comes next after one that is gone is in the poem after it. */
+START_TEST (test_after_a_removed_poem_comes_the_next_one)
+{
+  append (0, "sea\n");
+  append (1, "sea\n");
+  append (2, "sea\n");
+  find ("sea");
+  cento_finder_step (finder, 1);
+  assert_current (1, 0, 3);
+  cento_collection_remove (fixture.collection, cento_pane_model_get_download (models[1]));
+  cento_finder_step (finder, 1);
+  assert_current (2, 0, 3);
+}
+END_TEST
+
 START_TEST (test_more_letters_stay_at_the_match_that_fits_them)
 {
   append (0, "sand sea seal\n");
@@ -303,6 +318,7 @@ add_tests (TCase *tcase)
   tcase_add_test (tcase, test_next_and_previous_go_round_through_all_poems);
   tcase_add_test (tcase, test_only_one_match_in_the_whole_list_stays);
   tcase_add_test (tcase, test_search_begins_at_the_anchor_and_goes_round);
+  tcase_add_test (tcase, test_after_a_removed_poem_comes_the_next_one);
   tcase_add_test (tcase, test_more_letters_stay_at_the_match_that_fits_them);
   tcase_add_test (tcase, test_letters_that_were_taken_back_leave_the_search_where_it_began);
   tcase_add_test (tcase, test_text_that_arrives_counts_and_moves_nothing);
