@@ -142,6 +142,19 @@ cento_download_get_n_bytes (CentoDownload *self)
 }
 
 /**
+ * cento_download_get_n_kept:
+ *
+ * Returns: the bytes of all attempts
+ */
+guint64
+cento_download_get_n_kept (CentoDownload *self)
+{
+  g_return_val_if_fail (CENTO_IS_DOWNLOAD (self), 0);
+
+  return cento_arrivals_get_n_kept (self->arrivals);
+}
+
+/**
  * cento_download_get_n_chunks:
  *
  * Returns: the chunks of the present attempt

@@ -99,6 +99,24 @@ cento_removal_get_download (const CentoRemoval *removal, guint index)
 }
 
 /**
+ * cento_removal_get_n_bytes:
+ *
+ * Returns: how many bytes of poems it keeps
+ */
+guint64
+cento_removal_get_n_bytes (const CentoRemoval *removal)
+{
+  guint64 n_bytes = 0;
+
+  g_return_val_if_fail (removal != NULL, 0);
+
+  for (guint i = 0; i < removal->downloads->len; i++)
+    n_bytes += cento_download_get_n_kept (g_ptr_array_index (removal->downloads, i));
+
+  return n_bytes;
+}
+
+/**
  * cento_removal_get_cut:
  *
  * Returns: (transfer none): their chunks in the order of arrival

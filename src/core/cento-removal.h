@@ -22,6 +22,7 @@ void             cento_removal_sort            (CentoRemoval       *removal);   
 guint            cento_removal_get_n_downloads (const CentoRemoval *removal);
 CentoDownload   *cento_removal_get_download    (const CentoRemoval *removal,
                                                 guint               index);     /* borrowed */
+guint64          cento_removal_get_n_bytes     (const CentoRemoval *removal);   /* of its poems, all attempts */
 CentoArrivalCut *cento_removal_get_cut         (const CentoRemoval *removal);   /* borrowed */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CentoRemoval, cento_removal_free)

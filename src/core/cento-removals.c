@@ -43,6 +43,27 @@ cento_removals_free (CentoRemovals *removals)
   g_free (removals);
 }
 
+/* The newest one is kept whatever it has. */
+static void
+forget_old (CentoRemovals *removals)
+{
+  guint64 room = cento_collection_get_limits (removals->collection)->max_total_bytes;
+  guint n_kept = 0;
+
+  for (GList *link = removals->kept.tail; link != NULL && n_kept < CENTO_REMOVALS_KEPT; link = link->prev)
+    {
+      guint64 n_bytes = cento_removal_get_n_bytes (link->data);
+
+      if (n_kept > 0 && n_bytes > room)
+        break;
+      room -= MIN (n_bytes, room);
+      n_kept++;
+    }
+
+  while (removals->kept.length > n_kept)
+    cento_removal_free (g_queue_pop_head (&removals->kept));
+}
+
 /**
  * cento_removals_remove:
  * @downloads: (element-type CentoDownload): of the collection
@@ -65,8 +86,7 @@ cento_removals_remove (CentoRemovals *removals, GPtrArray *downloads)
     return n_removed;
 
   g_queue_push_tail (&removals->kept, g_steal_pointer (&removal));
-  if (removals->kept.length > CENTO_REMOVALS_KEPT)
-    cento_removal_free (g_queue_pop_head (&removals->kept));
+  forget_old (removals);
 
   return n_removed;
 }

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* Older removals cannot be undone. */
+/* Older removals cannot be undone, nor those that keep, with the newer ones, more bytes than all poems together may have. */
 #define CENTO_REMOVALS_KEPT 10
 
 /**

@@ -135,6 +135,29 @@ START_TEST (test_only_the_last_removals_are_kept)
 }
 END_TEST
 
+/* Three poems of six bytes each: two fit, the newest always does. */
+START_TEST (test_removals_keep_no_more_bytes_than_all_poems_may_have)
+{
+  let_all_end (3);
+  limits.max_total_bytes = 12;
+  cento_collection_set_limits (collection, &limits);
+  remove_tasks ((const guint[]){ 1, 0 });
+  remove_tasks ((const guint[]){ 2, 0 });
+  ck_assert_uint_eq (cento_removals_get_n_kept (removals), 2);
+  remove_tasks ((const guint[]){ 3, 0 });
+  ck_assert_uint_eq (cento_removals_get_n_kept (removals), 2);
+  while (cento_removals_undo (removals) > 0)
+    continue;
+  ck_assert_ptr_null (cento_collection_get_download (collection, 1));
+  ck_assert_ptr_nonnull (cento_collection_get_download (collection, 2));
+
+  limits.max_total_bytes = 5;
+  cento_collection_set_limits (collection, &limits);
+  remove_tasks ((const guint[]){ 2, 3, 0 });
+  ck_assert_uint_eq (cento_removals_get_n_kept (removals), 1);
+}
+END_TEST
+
 START_TEST (test_each_announcement_tells_the_truth)
 {
   g_autoptr (GPtrArray) copy = follow ();
@@ -231,6 +254,7 @@ removals_suite (void)
   tcase_add_test (tcase, test_undo_brings_back_all_that_was_there);
   tcase_add_test (tcase, test_what_was_under_way_comes_back_stopped_and_can_be_retried);
   tcase_add_test (tcase, test_only_the_last_removals_are_kept);
+  tcase_add_test (tcase, test_removals_keep_no_more_bytes_than_all_poems_may_have);
   tcase_add_test (tcase, test_each_announcement_tells_the_truth);
   tcase_add_test (tcase, test_a_watcher_may_remove_the_others);
   tcase_add_test (tcase, test_the_list_of_chunks_has_them_again);
