@@ -165,11 +165,9 @@ start_recording (CentoApplication *self, GFile *file, GError **error)
 
   if (g_file_peek_path (file) == NULL)
     return complain_of_place (error);
-  if (self->recorder != NULL || g_list_model_get_n_items (G_LIST_MODEL (self->collection)) > 0)
+  if (self->recorder != NULL)
     {
-      g_set_error_literal (
-        error, G_IO_ERROR, G_IO_ERROR_BUSY,
-        _ ("Recording has to begin before the first server is added. Save Recording keeps what is there."));
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_BUSY, _ ("A recording is being made already."));
       return FALSE;
     }
   self->recorder = cento_recorder_new (self->collection, g_file_peek_path (file), error);

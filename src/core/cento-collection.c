@@ -448,6 +448,19 @@ cento_collection_get_download (CentoCollection *self, guint task)
 }
 
 /**
+ * cento_collection_is_fresh:
+ *
+ * Returns: whether nothing was ever added, so that nothing that was removed can come back
+ */
+gboolean
+cento_collection_is_fresh (CentoCollection *self)
+{
+  g_return_val_if_fail (CENTO_IS_COLLECTION (self), FALSE);
+
+  return self->next_task == 1;
+}
+
+/**
  * cento_collection_start:
  * @download: one that waits and was not started
  */

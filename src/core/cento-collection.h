@@ -49,6 +49,7 @@ gboolean           cento_collection_find               (CentoCollection   *self,
                                                         guint             *position); /* NULL when it does not matter */
 CentoDownload     *cento_collection_get_download       (CentoCollection   *self,
                                                         guint              task);     /* borrowed; NULL when there is none */
+gboolean           cento_collection_is_fresh           (CentoCollection   *self);     /* nothing was ever added: nothing removed can come back */
 void               cento_collection_start              (CentoCollection   *self,
                                                         CentoDownload     *download);
 void               cento_collection_start_all          (CentoCollection   *self);     /* all that wait and were not started */

@@ -269,8 +269,8 @@ watch (CentoRecorder *self)
 
 /**
  * cento_recorder_new:
- * @collection: an empty one; a reference is kept until cento_recorder_finish(), and its history is switched
- * on
+ * @collection: one to which nothing was ever added; a reference is kept until cento_recorder_finish(), and
+ * its history is switched on
  * @path: in the file system's encoding; a file that is there is not written over
  * @error: with a translated sentence
  *
@@ -283,8 +283,14 @@ cento_recorder_new (CentoCollection *collection, const char *path, GError **erro
   g_autoptr (GError) problem = NULL;
 
   g_return_val_if_fail (CENTO_IS_COLLECTION (collection) && path != NULL, NULL);
-  g_return_val_if_fail (g_list_model_get_n_items (G_LIST_MODEL (collection)) == 0, NULL);
 
+  if (!cento_collection_is_fresh (collection))
+    {
+      g_set_error_literal (
+        error, G_IO_ERROR, G_IO_ERROR_BUSY,
+        _ ("Recording has to begin before the first server is added. Save Recording keeps what is there."));
+      return NULL;
+    }
   self = g_object_new (CENTO_TYPE_RECORDER, NULL);
   self->name = g_filename_display_basename (path);
   self->file = cento_record_file_new (path, &problem);

@@ -356,6 +356,20 @@ START_TEST (test_removal_inside_a_handler_does_not_turn_time_back)
 }
 END_TEST
 
+/* What was removed could come back later, in a place of a number that the recording does not know. */
+START_TEST (test_recording_begins_before_the_first_server)
+{
+  g_autoptr (GError) error = NULL;
+
+  peer = cento_peer_new ("silent", NULL);
+  add (cento_peer_get_address (peer));
+  cento_collection_remove (collection, cento_collection_get_download (collection, 1));
+  ck_assert_ptr_null (cento_recorder_new (collection, path, &error));
+  ck_assert (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_BUSY));
+  ck_assert (!g_file_test (path, G_FILE_TEST_EXISTS));
+}
+END_TEST
+
 START_TEST (test_file_that_is_there_is_not_written_over)
 {
   g_autoptr (GError) error = NULL;
@@ -421,6 +435,7 @@ recorder_suite (void)
   tcase_add_test (tcase, test_what_happened_is_in_the_file_while_it_goes_on);
   tcase_add_test (tcase, test_chunk_that_a_watcher_stopped_at_is_before_the_end);
   tcase_add_test (tcase, test_removal_inside_a_handler_does_not_turn_time_back);
+  tcase_add_test (tcase, test_recording_begins_before_the_first_server);
   tcase_add_test (tcase, test_file_that_is_there_is_not_written_over);
   tcase_add_test (tcase, test_folder_that_is_not_there_is_named);
   tcase_add_test (tcase, test_full_disk_ends_the_recording_with_a_sentence);
