@@ -35,6 +35,8 @@ struct _CentoApplication
 G_DEFINE_FINAL_TYPE (CentoApplication, cento_application, GTK_TYPE_APPLICATION)
 
 static const GOptionEntry option_entries[] = {
+  { "at", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, NULL,
+    N_ ("Hold the recording SECONDS after its beginning"), N_ ("SECONDS") },
   { "demo", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL, N_ ("Play the demonstration"), NULL },
   { "record", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, NULL, N_ ("Record all that happens in FILE"),
     N_ ("FILE") },
@@ -198,10 +200,13 @@ handle_recordings (CentoApplication *self, GApplicationCommandLine *command_line
   g_autoptr (GFile) record = dup_file (command_line, "record");
   g_autoptr (GFile) replay = dup_file (command_line, "replay");
   g_autoptr (GError) error = NULL;
+  GVariantDict *options = g_application_command_line_get_options_dict (command_line);
   double speed;
+  gint64 moment;
 
-  cento_options_parse_speed (g_application_command_line_get_options_dict (command_line), &speed, NULL);
-  if ((replay == NULL || cento_application_open_recording (self, replay, speed, &error))
+  cento_options_parse_speed (options, &speed, NULL);
+  cento_options_parse_moment (options, &moment, NULL);
+  if ((replay == NULL || cento_application_open_recording (self, replay, speed, moment, &error))
       && (record == NULL || start_recording (self, record, &error)))
     return TRUE;
   g_application_command_line_printerr (command_line, "cento: %s\n", error->message);
@@ -250,7 +255,7 @@ on_recording_chosen (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (self == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  if (file == NULL || !cento_application_open_recording (self, file, 1, &error))
+  if (file == NULL || !cento_application_open_recording (self, file, 1, -1, &error))
     cento_window_show_message (window, error->message, TRUE);
 }
 
@@ -401,7 +406,11 @@ cento_application_new (void)
 }
 
 gboolean
-cento_application_open_recording (CentoApplication *self, GFile *file, double speed, GError **error)
+cento_application_open_recording (CentoApplication *self,
+                                  GFile *file,
+                                  double speed,
+                                  gint64 moment,
+                                  GError **error)
 {
   g_autoptr (CentoPlayer) player = NULL;
   g_autofree char *base = NULL;
@@ -426,6 +435,9 @@ cento_application_open_recording (CentoApplication *self, GFile *file, double sp
     cento_window_show_message (window, problem, TRUE);
   gtk_window_present (GTK_WINDOW (window));
   cento_player_set_speed (player, speed);
-  cento_player_play (player);
+  if (moment >= 0)
+    cento_player_seek (player, moment);
+  else
+    cento_player_play (player);
   return TRUE;
 }

@@ -18,6 +18,7 @@ CentoApplication *cento_application_new            (void);
 gboolean          cento_application_open_recording (CentoApplication *self,
                                                     GFile            *file,
                                                     double            speed,  /* of a #CentoPlayer */
+                                                    gint64            moment, /* microseconds; -1 to play from the beginning */
                                                     GError          **error); /* in a window of its own, which plays */
 
 G_END_DECLS

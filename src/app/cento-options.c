@@ -7,6 +7,8 @@
 
 #include "core/cento-player.h"
 
+#define MOST_SECONDS 1000000 /* eleven days */
+
 GPtrArray *
 cento_options_parse_addresses (GVariantDict *options, GError **error)
 {
@@ -45,6 +47,29 @@ cento_options_parse_speed (GVariantDict *options, double *speed, GError **error)
   return FALSE;
 }
 
+gboolean
+cento_options_parse_moment (GVariantDict *options, gint64 *moment, GError **error)
+{
+  const char *text = NULL;
+  char *end = NULL;
+  double seconds;
+
+  *moment = -1;
+  if (!g_variant_dict_lookup (options, "at", "&s", &text))
+    return TRUE;
+  seconds = g_ascii_strtod (text, &end);
+  /* NaN is neither more nor less than anything. */
+  if (end != text && *end == '\0' && seconds >= 0 && seconds <= MOST_SECONDS)
+    {
+      *moment = (gint64) (seconds * G_USEC_PER_SEC);
+      return TRUE;
+    }
+  /* Translators: what was written after --at. */
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+               _ ("--at: “%s” is no number of seconds from 0 to %d."), text, MOST_SECONDS);
+  return FALSE;
+}
+
 /* A replay connects to nobody. FALSE with the error set when options contradict each other. */
 static gboolean
 check_replay (GVariantDict *options, guint n_addresses, GError **error)
@@ -53,6 +78,8 @@ check_replay (GVariantDict *options, guint n_addresses, GError **error)
 
   if (!replay && g_variant_dict_contains (options, "speed"))
     g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("--speed goes with --replay."));
+  else if (!replay && g_variant_dict_contains (options, "at"))
+    g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("--at goes with --replay."));
   else if (replay
            && (n_addresses > 0 || g_variant_dict_contains (options, "demo")
                || g_variant_dict_contains (options, "record")
@@ -83,7 +110,9 @@ cento_options_check (GVariantDict *options, GError **error)
 {
   g_autoptr (GPtrArray) addresses = cento_options_parse_addresses (options, error);
   double speed;
+  gint64 moment;
 
   return addresses != NULL && cento_options_parse_speed (options, &speed, error)
+         && cento_options_parse_moment (options, &moment, error)
          && check_replay (options, addresses->len, error) && check_folder (options, error);
 }

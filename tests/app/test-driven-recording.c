@@ -98,6 +98,17 @@ START_TEST (test_recording_is_saved_and_opened_from_the_window)
 }
 END_TEST
 
+START_TEST (test_recording_is_held_at_a_moment)
+{
+  g_autofree char *recording = g_build_filename (CENTO_TEST_SOURCE_ROOT, "tests", "data", "retry.cento", NULL);
+  g_autoptr (CentoDriver) replay = start ("--replay", recording, "--at", "2.5", NULL);
+
+  cento_driver_wait_for (replay, ATSPI_ROLE_LIST_ITEM, "*Arriving*");
+  cento_driver_wait_for (replay, ATSPI_ROLE_PUSH_BUTTON, "Play");
+  cento_driver_quit (replay, "ctrl+q");
+}
+END_TEST
+
 static Suite *
 driven_recording_suite (void)
 {
@@ -107,6 +118,7 @@ driven_recording_suite (void)
   tcase_add_checked_fixture (tcase, set_up, tear_down);
   tcase_add_test (tcase, test_recorded_session_is_played_again_with_its_failure);
   tcase_add_test (tcase, test_recording_is_saved_and_opened_from_the_window);
+  tcase_add_test (tcase, test_recording_is_held_at_a_moment);
   return suite;
 }
 

@@ -46,6 +46,28 @@ START_TEST (test_wrong_speed_is_named)
 }
 END_TEST
 
+static const char *const wrong_moments[]
+  = { "--at=", "--at=soon", "--at=-1", "--at=nan", "--at=2s", "--at=1e9" };
+
+START_TEST (test_wrong_moment_is_named)
+{
+  g_autoptr (CentoProgram) cento = make_cento (wrong_moments[_i]);
+
+  ck_assert_int_eq (cento_program_run (cento), 2);
+  ck_assert_ptr_nonnull (strstr (cento_program_get_err (cento), wrong_moments[_i] + strlen ("--at=")));
+  ck_assert_ptr_nonnull (strstr (cento_program_get_err (cento), "seconds"));
+}
+END_TEST
+
+START_TEST (test_moment_needs_a_recording)
+{
+  g_autoptr (CentoProgram) cento = make_cento ("--at=2");
+
+  ck_assert_int_eq (cento_program_run (cento), 2);
+  ck_assert_ptr_nonnull (strstr (cento_program_get_err (cento), "--replay"));
+}
+END_TEST
+
 START_TEST (test_folder_to_save_in_has_to_be_one)
 {
   g_autoptr (CentoProgram) cento = make_cento ("--save-to=/nonexistent/poems");
@@ -88,6 +110,8 @@ cento_suite (void)
   tcase_add_test (tcase, test_f7_no_display_is_one_sentence);
   tcase_add_test (tcase, test_wrong_address_is_named);
   tcase_add_test (tcase, test_wrong_speed_is_named);
+  tcase_add_loop_test (tcase, test_wrong_moment_is_named, 0, G_N_ELEMENTS (wrong_moments));
+  tcase_add_test (tcase, test_moment_needs_a_recording);
   tcase_add_test (tcase, test_folder_to_save_in_has_to_be_one);
   tcase_add_test (tcase, test_wrong_option_is_named);
   tcase_add_test (tcase, test_version_and_help_need_no_display);

@@ -247,6 +247,7 @@ START_TEST (test_scripts_pass_shellcheck)
     "tests/bench/run-bench-chunk-list",
     "tests/bench/run-bench-score",
     "tests/bench/run-bench-window",
+    "tests/pictures/make-pictures",
     "tests/support/add-up",
     "tests/support/in-session",
   };
