@@ -286,6 +286,8 @@ cento_pane_init (CentoPane *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   /* An address reads from left to right in every language. */
   gtk_widget_set_direction (self->address, GTK_TEXT_DIR_LTR);
+  gtk_widget_set_direction (GTK_WIDGET (self->host), GTK_TEXT_DIR_LTR);
+  gtk_widget_set_direction (GTK_WIDGET (self->port), GTK_TEXT_DIR_LTR);
   cento_poem_view_set_voice (cento_pane_get_view (self), self->glyph);
   gtk_menu_button_set_create_popup_func (self->menu_button, create_menu, self, NULL);
   cento_server_menu_attach (GTK_WIDGET (self), find_download);
