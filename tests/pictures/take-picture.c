@@ -2,7 +2,7 @@
 /*
  * take-picture FILE STEP… -- PROGRAM [ARGUMENT…]: starts a program, does the steps as a user does, and makes
  * a picture of the screen when nothing on it changes any more. Steps: "press ctrl+f", "type the", "show
- * button Cancel" (waits), "click button Panes", "centre" (the uppermost window).
+ * button Cancel" (waits), "click button Panes", "centre" (the second window).
  */
 #include <X11/Xlib.h>
 #include <cairo-xlib.h>
@@ -63,24 +63,45 @@ is_still (gpointer user_data)
   return g_get_monotonic_time () - sight->since >= STILL_MILLISECONDS * G_TIME_SPAN_MILLISECOND;
 }
 
+/* The uppermost window when there are two of them; None before. */
+static Window
+find_second (Display *display)
+{
+  Window root, parent, *windows;
+  Window found = None;
+  guint n_windows, n_shown = 0;
+
+  XQueryTree (display, DefaultRootWindow (display), &root, &parent, &windows, &n_windows);
+  for (guint i = 0; i < n_windows; i++)
+    {
+      XWindowAttributes attributes;
+
+      if (XGetWindowAttributes (display, windows[i], &attributes) != 0 && attributes.map_state == IsViewable
+          && !attributes.override_redirect && ++n_shown == 2)
+        found = windows[i];
+    }
+  XFree (windows);
+  return found;
+}
+
+static gboolean
+has_second (gpointer user_data)
+{
+  return find_second (user_data) != None;
+}
+
+/* There is nobody else to place it. */
 static void
 centre (Display *display)
 {
-  Window root, parent, *windows;
-  guint n_windows;
   XWindowAttributes attributes;
+  Window window;
 
-  XQueryTree (display, DefaultRootWindow (display), &root, &parent, &windows, &n_windows);
-  for (guint i = n_windows; i > 0; i--)
-    {
-      XGetWindowAttributes (display, windows[i - 1], &attributes);
-      if (attributes.map_state != IsViewable || attributes.override_redirect)
-        continue;
-      XMoveWindow (display, windows[i - 1], (DisplayWidth (display, 0) - attributes.width) / 2,
-                   (DisplayHeight (display, 0) - attributes.height) / 2);
-      break;
-    }
-  XFree (windows);
+  cento_test_wait (has_second, display);
+  window = find_second (display);
+  XGetWindowAttributes (display, window, &attributes);
+  XMoveWindow (display, window, (DisplayWidth (display, 0) - attributes.width) / 2,
+               (DisplayHeight (display, 0) - attributes.height) / 2);
   XSync (display, False);
 }
 
