@@ -398,6 +398,19 @@ cento_player_get_position (CentoPlayer *self)
 }
 
 /**
+ * cento_player_get_next_time:
+ *
+ * Returns: the time of the event that comes next, microseconds; -1 when none does
+ */
+gint64
+cento_player_get_next_time (CentoPlayer *self)
+{
+  g_return_val_if_fail (CENTO_IS_PLAYER (self), -1);
+
+  return cento_replay_get_has_next (self->replay) ? cento_replay_get_next_time (self->replay) : -1;
+}
+
+/**
  * cento_player_get_playing:
  *
  * Whether time goes on.

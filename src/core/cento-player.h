@@ -32,6 +32,7 @@ CentoCollection *cento_player_get_collection (CentoPlayer   *self);
 char            *cento_player_dup_problem    (CentoPlayer   *self);      /* one sentence about what was not understood, or NULL */
 gint64           cento_player_get_length     (CentoPlayer   *self);      /* microseconds */
 gint64           cento_player_get_position   (CentoPlayer   *self);
+gint64           cento_player_get_next_time  (CentoPlayer   *self);      /* of the event that comes next; -1 when none does */
 gboolean         cento_player_get_playing    (CentoPlayer   *self);
 gboolean         cento_player_get_ended      (CentoPlayer   *self);
 double           cento_player_get_speed      (CentoPlayer   *self);
