@@ -290,7 +290,7 @@ enter (CentoScoreGestures *self)
   return GDK_EVENT_STOP;
 }
 
-/* The window knows the player of a replay. */
+/* The window knows the player of a replay, and the collection's order of arrival. */
 static gboolean
 activate (CentoScoreGestures *self, guint key)
 {
@@ -298,11 +298,15 @@ activate (CentoScoreGestures *self, guint key)
   {
     guint key;
     const char *action;
-  } keys[]
-    = { { GDK_KEY_space, "win.hold" }, { GDK_KEY_less, "win.slower" }, { GDK_KEY_greater, "win.faster" } };
+  } keys[] = {
+    { GDK_KEY_space, "win.hold" },      { GDK_KEY_less, "win.slower" },
+    { GDK_KEY_greater, "win.faster" },  { GDK_KEY_comma, "win.chunk-back" },
+    { GDK_KEY_period, "win.chunk-on" }, { GDK_KEY_bracketleft, "win.marker-before" },
+    { GDK_KEY_m, "win.marker" },        { GDK_KEY_bracketright, "win.marker-after" },
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    if (keys[i].key == key)
+    if (keys[i].key == gdk_keyval_to_lower (key))
       return gtk_widget_activate_action (self->list, keys[i].action, NULL);
   return GDK_EVENT_PROPAGATE;
 }

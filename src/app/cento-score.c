@@ -2,6 +2,7 @@
 #include "app/cento-score.h"
 
 #include "app/cento-lane.h"
+#include "app/cento-marker-flags.h"
 #include "app/cento-playhead.h"
 #include "app/cento-ruler.h"
 #include "app/cento-score-columns.h"
@@ -23,6 +24,7 @@ struct _CentoScore
   GtkWidget *content;
   CentoScoreGrid *grid;
   CentoRuler *ruler;
+  CentoMarkerFlags *flags;
   CentoLoopRow *loop_row;
   CentoTurnLines *turn_lines;
   CentoScoreMarks *marks;
@@ -34,6 +36,7 @@ struct _CentoScore
   CentoCollection *collection;
   CentoServerList *servers; /* those of the collection that have rows */
   CentoTimeAxis *axis;      /* of the collection */
+  CentoMarkers *markers;    /* of the collection */
   CentoHighlight *highlight;
   CentoScoreGestures *gestures;
   CentoMarkCache *mark_cache;
@@ -74,6 +77,7 @@ show (CentoScore *self)
 
   self->clock.viewport = *cento_time_axis_get_viewport (self->axis);
   cento_ruler_update (self->ruler, &self->clock);
+  cento_marker_flags_update (self->flags, &self->clock);
   cento_playhead_update (self->playhead, begun ? &self->clock : NULL);
   cento_score_marks_update (self->marks, &self->clock);
   cento_score_grid_update (self->grid, &self->clock, get_rows_height (self));
@@ -248,6 +252,7 @@ cento_score_dispose (GObject *object)
     gtk_single_selection_set_model (self->selection, NULL);
   cento_score_set_highlight (self, NULL);
   g_clear_object (&self->axis);
+  g_clear_object (&self->markers);
   g_clear_object (&self->gestures);
   if (self->turns != NULL)
     cento_score_turns_set_collection (self->turns, NULL, NULL);
@@ -264,7 +269,19 @@ cento_score_dispose (GObject *object)
 static gboolean
 cento_score_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (CENTO_SCORE (widget)->list));
+  CentoScore *self = CENTO_SCORE (widget);
+  CentoDownload *selected = cento_score_get_selected (self);
+
+  for (GtkWidget *item = gtk_widget_get_first_child (GTK_WIDGET (self->list)); item != NULL;
+       item = gtk_widget_get_next_sibling (item))
+    {
+      GtkWidget *row = gtk_widget_get_first_child (item);
+
+      if (selected != NULL && CENTO_IS_SERVER_ROW (row)
+          && cento_server_row_get_download (CENTO_SERVER_ROW (row)) == selected)
+        return gtk_widget_grab_focus (item);
+    }
+  return gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }
 
 static void
@@ -294,6 +311,7 @@ cento_score_class_init (CentoScoreClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (CENTO_TYPE_LOOP_ROW);
+  g_type_ensure (CENTO_TYPE_MARKER_FLAGS);
   g_type_ensure (CENTO_TYPE_PLAYHEAD);
   g_type_ensure (CENTO_TYPE_RULER);
   g_type_ensure (CENTO_TYPE_SCORE_COLUMNS);
@@ -308,6 +326,7 @@ cento_score_class_init (CentoScoreClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CentoScore, content);
   gtk_widget_class_bind_template_child (widget_class, CentoScore, grid);
   gtk_widget_class_bind_template_child (widget_class, CentoScore, ruler);
+  gtk_widget_class_bind_template_child (widget_class, CentoScore, flags);
   gtk_widget_class_bind_template_child (widget_class, CentoScore, loop_row);
   gtk_widget_class_bind_template_child (widget_class, CentoScore, turn_lines);
   gtk_widget_class_bind_template_child (widget_class, CentoScore, marks);
@@ -344,16 +363,19 @@ cento_score_new (void)
   return g_object_new (CENTO_TYPE_SCORE, NULL);
 }
 
-/* The collection's own clock; what was in sight or selected of another one means nothing now. */
+/* The collection's own clock; what was in sight, selected or marked of another one means nothing now. */
 static void
 make_axis (CentoScore *self)
 {
   g_clear_object (&self->axis);
+  g_clear_object (&self->markers);
   if (self->collection != NULL)
     {
+      self->markers = cento_markers_new ();
       self->axis = cento_time_axis_new (self->collection);
       g_signal_connect_object (self->axis, "changed", G_CALLBACK (on_axis_changed), self, G_CONNECT_SWAPPED);
     }
+  cento_marker_flags_set_markers (self->flags, self->markers);
   cento_score_gestures_set_axis (self->gestures, self->axis);
   cento_score_marks_set_range (self->marks, 0, 0);
 }
@@ -449,6 +471,14 @@ cento_score_get_axis (CentoScore *self)
   g_return_val_if_fail (CENTO_IS_SCORE (self), NULL);
 
   return self->axis;
+}
+
+CentoMarkers *
+cento_score_get_markers (CentoScore *self)
+{
+  g_return_val_if_fail (CENTO_IS_SCORE (self), NULL);
+
+  return self->markers;
 }
 
 static int

@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "app/cento-highlight.h"
+#include "core/cento-markers.h"
 #include "core/cento-server-list.h"
 #include "core/cento-time-axis.h"
 
@@ -29,6 +30,7 @@ void           cento_score_set_highlight  (CentoScore      *self,
                                            CentoHighlight  *highlight);
 CentoServerList *cento_score_get_servers  (CentoScore    *self);   /* (nullable): those that have rows; borrowed */
 CentoTimeAxis *cento_score_get_axis       (CentoScore      *self);   /* borrowed; of the collection, NULL without one */
+CentoMarkers  *cento_score_get_markers    (CentoScore      *self);   /* the same */
 int            cento_score_fit_height     (CentoScore      *self,
                                            int              most);   /* the height of as many whole rows as that much holds, at least one */
 gboolean       cento_score_update         (CentoScore      *self,

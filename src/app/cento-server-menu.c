@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/cento-context-menu.h"
 #include "core/cento-words.h"
 
 #define MOST_ATTEMPTS 20 /* the newest ones: a menu must fit on the screen */
@@ -114,36 +115,6 @@ cento_server_menu_new (CentoDownload *download)
   return G_MENU_MODEL (g_steal_pointer (&menu));
 }
 
-static gboolean
-drop (gpointer popover)
-{
-  if (gtk_widget_get_parent (popover) != NULL)
-    gtk_widget_unparent (popover);
-  return G_SOURCE_REMOVE;
-}
-
-/* The action of the item that was chosen is found through the parent, and comes after this. */
-static void
-on_closed (GtkWidget *popover)
-{
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, drop, g_object_ref (popover), g_object_unref);
-}
-
-static void
-popup (GtkWidget *widget, GMenuModel *menu, const GdkRectangle *place)
-{
-  GtkWidget *popover = gtk_popover_menu_new_from_model (menu);
-
-  gtk_widget_set_parent (popover, widget);
-  gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
-  gtk_popover_set_pointing_to (GTK_POPOVER (popover), place);
-  gtk_popover_set_position (GTK_POPOVER (popover), GTK_POS_BOTTOM);
-  gtk_widget_set_halign (popover, GTK_ALIGN_START);
-  g_signal_connect (popover, "closed", G_CALLBACK (on_closed), NULL);
-  g_signal_connect_object (widget, "destroy", G_CALLBACK (drop), popover, G_CONNECT_SWAPPED);
-  gtk_popover_popup (GTK_POPOVER (popover));
-}
-
 /* A text has a menu of its own: there the server's is the lower part of it. */
 static gboolean
 open (GtkWidget *widget, GtkWidget *target, const GdkRectangle *place, CentoServerMenuFunc find)
@@ -161,7 +132,7 @@ open (GtkWidget *widget, GtkWidget *target, const GdkRectangle *place, CentoServ
       gtk_text_view_set_extra_menu (GTK_TEXT_VIEW (view), menu);
       return FALSE;
     }
-  popup (widget, menu, place);
+  cento_context_menu_popup (widget, menu, place);
   return TRUE;
 }
 

@@ -77,6 +77,7 @@ struct _CentoWindow
   gboolean listed;         /* the list of chunks is shown */
   gboolean list_placed;    /* it has got its width; the rest is the user's */
 
+  gint64 place; /* that somebody went to, since the zero of the clock; -1: the present */
   guint width_tick;
   int width;
 };
@@ -127,6 +128,10 @@ gboolean    cento_window_shown_set_panes  (CentoWindow    *self,
                                            const char     *panes);
 gboolean    cento_window_shown_set_failed (CentoWindow    *self,
                                            gboolean        show_failed);
+
+/* In cento-window-clock.c. */
+void cento_window_clock_class_init (GtkWidgetClass *widget_class);
+void cento_window_clock_start      (CentoWindow    *self);  /* with the collection */
 
 /* In cento-window-find.c. */
 void cento_window_find_class_init (GtkWidgetClass *widget_class);

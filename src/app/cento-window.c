@@ -235,6 +235,7 @@ cento_window_constructed (GObject *object)
   cento_window_views_start (self);
   cento_window_shown_start (self);
   cento_window_find_start (self);
+  cento_window_clock_start (self);
 
   g_signal_connect_object (self->saver, "message", G_CALLBACK (cento_window_show_message), self,
                            G_CONNECT_SWAPPED);
@@ -432,6 +433,7 @@ cento_window_class_init (CentoWindowClass *klass)
   bind_template (widget_class);
   cento_window_views_class_init (widget_class);
   cento_window_find_class_init (widget_class);
+  cento_window_clock_class_init (widget_class);
   cento_window_class_install_actions (klass);
 }
 
