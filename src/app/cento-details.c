@@ -157,6 +157,9 @@ cento_details_new (GtkWindow *parent, CentoDownload *download, gint64 zero)
   gtk_shortcut_controller_add_shortcut (
     GTK_SHORTCUT_CONTROLLER (keys),
     gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0), gtk_named_action_new ("window.close")));
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (keys), gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_w, GDK_CONTROL_MASK),
+                                                      gtk_named_action_new ("window.close")));
   gtk_widget_add_controller (window, keys);
   return window;
 }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/cento-legend.h"
 #include "app/cento-window-private.h"
 
 #define RETRY_PAUSE (500 * G_TIME_SPAN_MILLISECOND)
@@ -109,6 +110,12 @@ go_slower (CentoWindow *self)
 }
 
 static void
+help (CentoWindow *self)
+{
+  cento_legend_present (GTK_WINDOW (self));
+}
+
+static void
 move_focus (CentoWindow *self, int step)
 {
   GtkWidget *header = gtk_window_get_titlebar (GTK_WINDOW (self));
@@ -163,8 +170,9 @@ static const WindowCommand window_commands[] = {
   { "win.find", cento_window_find_open },
   { "win.find-next", cento_window_find_next },
   { "win.find-previous", cento_window_find_previous },
-  { "win.slower", go_slower },
+  { "win.help", help },
   { "win.hold", hold },
+  { "win.slower", go_slower },
   { "win.next-area", next_area },
   { "win.previous-area", previous_area },
   { "win.remove-failed", cento_window_remove_failed },
@@ -189,6 +197,7 @@ static const Keys keys[] = {
   { "win.find", { "<Control>f" } },
   { "win.find-next", { "<Control>g" } },
   { "win.find-previous", { "<Control><Shift>g" } },
+  { "win.help", { "F1" } },
   { "win.next-area", { "F6" } },
   { "win.previous-area", { "<Shift>F6" } },
   { "win.retry", { "<Control>r" } },

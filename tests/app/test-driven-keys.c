@@ -141,6 +141,63 @@ START_TEST (test_live_chunks_can_be_pointed_at_and_marked)
 }
 END_TEST
 
+static void
+open_and_close (CentoDriver *driver, const char *open, const char *close)
+{
+  cento_driver_press (driver, open);
+  cento_driver_wait_windows (driver, 2);
+  cento_driver_press (driver, close);
+  cento_driver_wait_windows (driver, 1);
+}
+
+/* Goes down in the menu that is open to an item, and chooses it. */
+static void
+choose (CentoDriver *driver, const char *item)
+{
+  guint n_steps = 0;
+
+  cento_driver_wait_for (driver, ATSPI_ROLE_MENU_ITEM, item);
+  while (!cento_driver_is (driver, ATSPI_ROLE_MENU_ITEM, item, ATSPI_STATE_FOCUSED))
+    {
+      ck_assert_uint_lt (n_steps++, 20);
+      cento_driver_press (driver, "Down");
+    }
+  cento_driver_press (driver, "Return");
+}
+
+START_TEST (test_windows_open_and_close_by_keys)
+{
+  g_autoptr (CentoDriver) driver = start_replay ();
+
+  open_and_close (driver, "F1", "Escape");
+  open_and_close (driver, "F1", "ctrl+w");
+  open_and_close (driver, "ctrl+comma", "ctrl+w");
+  cento_driver_press (driver, "F10");
+  choose (driver, "Help");
+  cento_driver_wait_windows (driver, 2);
+  cento_driver_press (driver, "ctrl+w");
+  cento_driver_wait_windows (driver, 1);
+  cento_driver_quit (driver, "ctrl+w");
+}
+END_TEST
+
+START_TEST (test_details_close_by_keys)
+{
+  g_autoptr (CentoDriver) driver = start_replay ();
+
+  for (guint i = 0; i < 2; i++)
+    {
+      cento_driver_click (driver, ATSPI_ROLE_LIST_ITEM, "2, *");
+      cento_driver_press (driver, "shift+F10");
+      choose (driver, "Details…");
+      cento_driver_wait_windows (driver, 2);
+      cento_driver_press (driver, i == 0 ? "ctrl+w" : "Escape");
+      cento_driver_wait_windows (driver, 1);
+    }
+  cento_driver_quit (driver, "ctrl+q");
+}
+END_TEST
+
 static Suite *
 driven_keys_suite (void)
 {
@@ -151,6 +208,10 @@ driven_keys_suite (void)
   tcase_add_test (tcase, test_markers_are_set_found_and_removed_by_keys);
   tcase_add_test (tcase, test_no_single_key_works_outside_the_lanes);
   tcase_add_test (tcase, test_live_chunks_can_be_pointed_at_and_marked);
+
+  tcase = cento_test_case_new (suite, "windows");
+  tcase_add_test (tcase, test_windows_open_and_close_by_keys);
+  tcase_add_test (tcase, test_details_close_by_keys);
   return suite;
 }
 
