@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "app/cento-loop.h"
+#include "app/cento-score-keys.h"
 #include "app/cento-score-view.h"
 
 #define WHEEL_FACTOR   1.25      /* a step of the wheel, a key */
@@ -290,71 +291,50 @@ enter (CentoScoreGestures *self)
   return GDK_EVENT_STOP;
 }
 
-/* The window knows the player of a replay, and the collection's order of arrival. */
 static gboolean
-activate (CentoScoreGestures *self, guint key)
+obey (CentoScoreGestures *self, const CentoScoreKey *key)
 {
-  static const struct
-  {
-    guint key;
-    const char *action;
-  } keys[] = {
-    { GDK_KEY_space, "win.hold" },      { GDK_KEY_less, "win.slower" },
-    { GDK_KEY_greater, "win.faster" },  { GDK_KEY_comma, "win.chunk-back" },
-    { GDK_KEY_period, "win.chunk-on" }, { GDK_KEY_bracketleft, "win.marker-before" },
-    { GDK_KEY_m, "win.marker" },        { GDK_KEY_bracketright, "win.marker-after" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    if (keys[i].key == gdk_keyval_to_lower (key))
-      return gtk_widget_activate_action (self->list, keys[i].action, NULL);
-  return GDK_EVENT_PROPAGATE;
+  switch (key->command)
+    {
+    case CENTO_SCORE_KEY_ACTIVATE:
+      return gtk_widget_activate_action (self->list, key->action, NULL);
+    case CENTO_SCORE_KEY_CLOSER:
+      cento_time_axis_zoom (self->axis, WHEEL_FACTOR);
+      break;
+    case CENTO_SCORE_KEY_WIDER:
+      cento_time_axis_zoom (self->axis, 1 / WHEEL_FACTOR);
+      break;
+    case CENTO_SCORE_KEY_FIT:
+      cento_time_axis_fit (self->axis);
+      break;
+    case CENTO_SCORE_KEY_EARLIER:
+      pan_by_key (self, -KEY_PAN);
+      break;
+    case CENTO_SCORE_KEY_LATER:
+      pan_by_key (self, KEY_PAN);
+      break;
+    case CENTO_SCORE_KEY_HOME:
+      cento_time_axis_go_home (self->axis);
+      break;
+    case CENTO_SCORE_KEY_LIVE:
+      cento_time_axis_set_live (self->axis, TRUE);
+      break;
+    case CENTO_SCORE_KEY_TAKE_BACK:
+      return take_back (self);
+    case CENTO_SCORE_KEY_ENTER:
+      return enter (self);
+    }
+  return GDK_EVENT_STOP;
 }
 
 static gboolean
-on_key (CentoScoreGestures *self, guint key, guint code, GdkModifierType state)
+on_key (CentoScoreGestures *self, guint keyval, guint code, GdkModifierType state)
 {
-  if (self->axis == NULL || (state & OTHER_KEYS) != 0)
+  const CentoScoreKey *key = cento_score_keys_lookup (keyval);
+
+  if (self->axis == NULL || key == NULL || (state & OTHER_KEYS) != 0)
     return GDK_EVENT_PROPAGATE;
-  switch (key)
-    {
-    case GDK_KEY_plus:
-    case GDK_KEY_equal:
-    case GDK_KEY_KP_Add:
-      cento_time_axis_zoom (self->axis, WHEEL_FACTOR);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_minus:
-    case GDK_KEY_KP_Subtract:
-      cento_time_axis_zoom (self->axis, 1 / WHEEL_FACTOR);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_0:
-    case GDK_KEY_KP_0:
-      cento_time_axis_fit (self->axis);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Left:
-    case GDK_KEY_KP_Left:
-      pan_by_key (self, -KEY_PAN);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Right:
-    case GDK_KEY_KP_Right:
-      pan_by_key (self, KEY_PAN);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Home:
-    case GDK_KEY_KP_Home:
-      cento_time_axis_go_home (self->axis);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_End:
-    case GDK_KEY_KP_End:
-      cento_time_axis_set_live (self->axis, TRUE);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Escape:
-      return take_back (self);
-    case GDK_KEY_Return:
-    case GDK_KEY_KP_Enter:
-      return enter (self);
-    default:
-      return activate (self, key);
-    }
+  return obey (self, key);
 }
 
 static void
