@@ -29,6 +29,8 @@ typedef struct
 {
   CentoAutoSaver *saver;
   CentoDownload *download;
+  CentoPoem *poem;
+  guint64 length;
   char *name;
 } Save;
 
@@ -37,6 +39,7 @@ save_free (Save *save)
 {
   g_object_unref (save->saver);
   g_object_unref (save->download);
+  g_object_unref (save->poem);
   g_free (save->name);
   g_free (save);
 }
@@ -53,6 +56,7 @@ on_saved (GObject *source, GAsyncResult *result, gpointer user_data)
   save->saver->n_pending--;
   if (path != NULL)
     {
+      cento_poem_set_n_saved (save->poem, save->length);
       g_signal_emit (save->saver, signals[SAVED], 0, save->download, path);
     }
   else
@@ -80,6 +84,8 @@ on_state_changed (CentoCollection *collection,
   save = g_new (Save, 1);
   save->saver = g_object_ref (self);
   save->download = g_object_ref (download);
+  save->poem = g_object_ref (poem);
+  save->length = cento_poem_get_length (poem);
   save->name = cento_file_name_new (cento_poem_get_title (poem), cento_download_get_address (download),
                                     new != CENTO_DOWNLOAD_CLOSED);
   blocks = cento_poem_dup_blocks (poem);

@@ -76,3 +76,27 @@ cento_collection_retry_failed (CentoCollection *self)
 
   for_each (self, is_in_trouble, cento_collection_retry);
 }
+
+/**
+ * cento_collection_dup_unsaved:
+ *
+ * Returns: (transfer full) (element-type CentoDownload): those that cento_download_is_unsaved() says so of,
+ * in the order of their tasks
+ */
+GPtrArray *
+cento_collection_dup_unsaved (CentoCollection *self)
+{
+  GListModel *model = G_LIST_MODEL (self);
+  GPtrArray *unsaved = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_return_val_if_fail (CENTO_IS_COLLECTION (self), unsaved);
+
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (CentoDownload) download = g_list_model_get_item (model, i);
+
+      if (cento_download_is_unsaved (download))
+        g_ptr_array_add (unsaved, g_steal_pointer (&download));
+    }
+  return unsaved;
+}

@@ -366,3 +366,21 @@ cento_download_can_retry (CentoDownload *self)
   return cento_download_state_is_final (self->state) && self->environment != NULL
          && !self->environment->replay;
 }
+
+/**
+ * cento_download_is_unsaved:
+ *
+ * Returns: whether its poem has bytes that are in no file. What a recording brings is in that already.
+ */
+gboolean
+cento_download_is_unsaved (CentoDownload *self)
+{
+  CentoPoem *poem;
+
+  g_return_val_if_fail (CENTO_IS_DOWNLOAD (self), FALSE);
+
+  if (self->environment != NULL && self->environment->replay)
+    return FALSE;
+  poem = cento_download_get_poem (self);
+  return cento_poem_get_length (poem) > cento_poem_get_n_saved (poem);
+}

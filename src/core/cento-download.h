@@ -46,6 +46,7 @@ const CentoLimits   *cento_download_get_limits         (CentoDownload *self);  /
 char                *cento_download_dup_sentence       (CentoDownload *self);  /* why it ended, with the address, translated; NULL while it runs */
 gboolean             cento_download_can_stop           (CentoDownload *self);
 gboolean             cento_download_can_retry          (CentoDownload *self);
+gboolean             cento_download_is_unsaved         (CentoDownload *self);  /* bytes of its poem are in no file; never in a replay */
 void                 cento_download_set_shown          (CentoDownload *self,
                                                         guint64        offset); /* the slowest watcher has taken so many bytes: see backpressure */
 

@@ -23,7 +23,17 @@ struct _CentoPoem
   GPtrArray *blocks;
   CentoUtf8Decoder decoder;
   CentoTitle title;
+  guint64 n_saved;
 };
+
+enum
+{
+  PROP_0,
+  PROP_N_SAVED,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (CentoPoem, cento_poem, G_TYPE_OBJECT)
 
@@ -76,6 +86,19 @@ store (CentoPoem *self, const guint8 *bytes, gsize length)
 }
 
 static void
+cento_poem_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+{
+  switch (property_id)
+    {
+    case PROP_N_SAVED:
+      g_value_set_uint64 (value, CENTO_POEM (object)->n_saved);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
 cento_poem_finalize (GObject *object)
 {
   CentoPoem *self = CENTO_POEM (object);
@@ -88,7 +111,14 @@ cento_poem_finalize (GObject *object)
 static void
 cento_poem_class_init (CentoPoemClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = cento_poem_finalize;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = cento_poem_get_property;
+  object_class->finalize = cento_poem_finalize;
+
+  properties[PROP_N_SAVED] = g_param_spec_uint64 ("n-saved", NULL, NULL, 0, G_MAXUINT64, 0,
+                                                  G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
 static void
@@ -274,4 +304,35 @@ cento_poem_dup_text (CentoPoem *self)
     cento_utf8_decoder_feed (&decoder, bytes, n_bytes, text);
   cento_utf8_decoder_finish (&decoder, text);
   return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/**
+ * cento_poem_get_n_saved:
+ *
+ * Returns: how many of its bytes, from the first on, were in the file that was written last; 0 when none was
+ */
+guint64
+cento_poem_get_n_saved (CentoPoem *self)
+{
+  g_return_val_if_fail (CENTO_IS_POEM (self), 0);
+
+  return self->n_saved;
+}
+
+/**
+ * cento_poem_set_n_saved:
+ * @n_saved: bytes from the first on
+ *
+ * Notes that so many bytes are in a file now, and notifies "n-saved".
+ */
+void
+cento_poem_set_n_saved (CentoPoem *self, guint64 n_saved)
+{
+  g_return_if_fail (CENTO_IS_POEM (self));
+  g_return_if_fail (n_saved <= self->length);
+
+  if (self->n_saved == n_saved)
+    return;
+  self->n_saved = n_saved;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_SAVED]);
 }

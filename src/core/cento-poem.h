@@ -10,6 +10,8 @@ G_BEGIN_DECLS
  *
  * The bytes of one attempt, exactly as they came. Append-only, kept in blocks that never move and are never copied
  * as a whole: an append costs amortised O(1). Text is derived from it by #CentoTextReader.
+ *
+ * Property: "n-saved" notifies.
  */
 #define CENTO_TYPE_POEM (cento_poem_get_type ())
 G_DECLARE_FINAL_TYPE (CentoPoem, cento_poem, CENTO, POEM, GObject)
@@ -27,5 +29,8 @@ const char *cento_poem_get_title      (CentoPoem     *self);  /* first non-empty
 gboolean    cento_poem_ends_cut       (CentoPoem     *self);  /* the last character is not whole */
 guint64     cento_poem_get_n_replaced (CentoPoem     *self);  /* bytes that were not text so far */
 char       *cento_poem_dup_text       (CentoPoem     *self);  /* all of it as valid UTF-8 */
+guint64     cento_poem_get_n_saved    (CentoPoem     *self);  /* bytes that the file written last has of it */
+void        cento_poem_set_n_saved    (CentoPoem     *self,
+                                       guint64        n_saved);
 
 G_END_DECLS

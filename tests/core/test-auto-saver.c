@@ -109,11 +109,15 @@ assert_file (const char *name, const char *expected)
 
 START_TEST (test_closed_poem_is_saved_under_its_first_line)
 {
+  g_autoptr (GPtrArray) unsaved = NULL;
+
   save_to (folder);
   download (1, cento_peer_new ("send Ozymandias\nI met a traveller\n", "fin", NULL));
 
   ck_assert_uint_eq (saved->len, 1);
   assert_file ("Ozymandias.txt", "Ozymandias\nI met a traveller\n");
+  unsaved = cento_collection_dup_unsaved (collection);
+  ck_assert_uint_eq (unsaved->len, 0);
 }
 END_TEST
 

@@ -122,6 +122,16 @@ START_TEST (test_watchers_hear_what_they_heard_then)
 }
 END_TEST
 
+START_TEST (test_nothing_of_a_recording_is_unsaved)
+{
+  g_autoptr (GPtrArray) unsaved = NULL;
+
+  ck_assert (chunk (add_connected (1), 23, "Science!"));
+  unsaved = cento_collection_dup_unsaved (collection);
+  ck_assert_uint_eq (unsaved->len, 0);
+}
+END_TEST
+
 START_TEST (test_failure_is_explained_as_then)
 {
   CentoDownload *download = add (4, "10005");
@@ -242,6 +252,7 @@ collection_replay_suite (void)
 
   tcase_add_checked_fixture (tcase, set_up, tear_down);
   tcase_add_test (tcase, test_watchers_hear_what_they_heard_then);
+  tcase_add_test (tcase, test_nothing_of_a_recording_is_unsaved);
   tcase_add_test (tcase, test_failure_is_explained_as_then);
   tcase_add_test (tcase, test_retry_is_the_next_attempt_and_keeps_the_poem_before);
   tcase_add_test (tcase, test_what_cannot_have_happened_is_refused);

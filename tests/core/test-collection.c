@@ -186,6 +186,42 @@ one_is_incomplete (gpointer user_data)
   return get_n_in (CENTO_DOWNLOAD_INCOMPLETE) > 0;
 }
 
+static guint
+count_unsaved (void)
+{
+  g_autoptr (GPtrArray) unsaved = cento_collection_dup_unsaved (collection);
+
+  return unsaved->len;
+}
+
+static gboolean
+has_two_bytes (gpointer download)
+{
+  return cento_download_get_n_bytes (download) == 2;
+}
+
+START_TEST (test_unsaved_is_what_no_file_has_all_of)
+{
+  CentoPoem *poem;
+
+  add_peer (2, cento_peer_new ("send 1", "wait", "send 2", "fin", NULL));
+  ck_assert_uint_eq (count_unsaved (), 0);
+  cento_collection_start (collection, get (0));
+  while (cento_download_get_n_bytes (get (0)) == 0)
+    g_main_context_iteration (context, TRUE);
+  ck_assert_uint_eq (count_unsaved (), 1);
+
+  poem = cento_download_get_poem (get (0));
+  cento_poem_set_n_saved (poem, 1);
+  ck_assert_uint_eq (count_unsaved (), 0);
+  cento_peer_release (peer);
+  cento_test_wait (has_two_bytes, get (0));
+  ck_assert (cento_download_is_unsaved (get (0)));
+  cento_poem_set_n_saved (poem, 2);
+  ck_assert_uint_eq (count_unsaved (), 0);
+}
+END_TEST
+
 START_TEST (test_total_limit_stops_the_largest_first)
 {
   g_autoptr (CentoPeer) small = cento_peer_new ("fill 1000", "silent", NULL);
@@ -373,6 +409,7 @@ collection_suite (void)
 
   tcase = cento_test_case_new (suite, "limits");
   tcase_add_checked_fixture (tcase, begin, finish);
+  tcase_add_test (tcase, test_unsaved_is_what_no_file_has_all_of);
   tcase_add_test (tcase, test_total_limit_stops_the_largest_first);
   tcase_add_test (tcase, test_total_limit_is_kept_to_the_byte);
   tcase_add_test (tcase, test_removing_makes_room_under_the_total_limit);
