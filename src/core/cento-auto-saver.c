@@ -2,6 +2,7 @@
 #include "core/cento-auto-saver.h"
 
 #include "core/cento-file-name.h"
+#include "core/cento-poem-save.h"
 #include "core/cento-saver.h"
 
 struct _CentoAutoSaver
@@ -28,9 +29,7 @@ G_DEFINE_FINAL_TYPE (CentoAutoSaver, cento_auto_saver, G_TYPE_OBJECT)
 typedef struct
 {
   CentoAutoSaver *saver;
-  CentoDownload *download;
-  CentoPoem *poem;
-  guint64 length;
+  CentoPoemSave *poem;
   char *name;
 } Save;
 
@@ -38,8 +37,7 @@ static void
 save_free (Save *save)
 {
   g_object_unref (save->saver);
-  g_object_unref (save->download);
-  g_object_unref (save->poem);
+  cento_poem_save_free (save->poem);
   g_free (save->name);
   g_free (save);
 }
@@ -56,14 +54,14 @@ on_saved (GObject *source, GAsyncResult *result, gpointer user_data)
   save->saver->n_pending--;
   if (path != NULL)
     {
-      cento_poem_set_n_saved (save->poem, save->length);
-      g_signal_emit (save->saver, signals[SAVED], 0, save->download, path);
+      cento_poem_save_note (save->poem);
+      g_signal_emit (save->saver, signals[SAVED], 0, save->poem->download, path);
     }
   else
     {
       g_autofree char *sentence = cento_saver_dup_sentence (save->name, error);
 
-      g_signal_emit (save->saver, signals[FAILED], 0, save->download, sentence);
+      g_signal_emit (save->saver, signals[FAILED], 0, save->poem->download, sentence);
     }
 }
 
@@ -83,9 +81,7 @@ on_state_changed (CentoCollection *collection,
 
   save = g_new (Save, 1);
   save->saver = g_object_ref (self);
-  save->download = g_object_ref (download);
-  save->poem = g_object_ref (poem);
-  save->length = cento_poem_get_length (poem);
+  save->poem = cento_poem_save_new (download);
   save->name = cento_file_name_new (cento_poem_get_title (poem), cento_download_get_address (download),
                                     new != CENTO_DOWNLOAD_CLOSED);
   blocks = cento_poem_dup_blocks (poem);

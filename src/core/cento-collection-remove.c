@@ -110,7 +110,9 @@ cento_collection_take_out (CentoCollection *self, GPtrArray *downloads)
     g_ptr_array_add (all, g_object_ref (g_ptr_array_index (downloads, i)));
   removal = cento_removal_new ();
 
+  self->removing = TRUE;
   stop_each (self, all);
+  self->removing = FALSE;
   collect (self, removal, all);
   cut_order (self, removal);
   for (guint n_left = cento_removal_get_n_downloads (removal); n_left > 0;)
@@ -206,4 +208,17 @@ cento_collection_put_back (CentoCollection *self, CentoRemoval *removal)
     i = insert_next (self, removal, i);
 
   return TRUE;
+}
+
+/**
+ * cento_collection_is_removing:
+ *
+ * Returns: for handlers of "state-changed": whether the download ends only because it is being removed
+ */
+gboolean
+cento_collection_is_removing (CentoCollection *self)
+{
+  g_return_val_if_fail (CENTO_IS_COLLECTION (self), FALSE);
+
+  return self->removing;
 }

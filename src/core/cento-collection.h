@@ -63,6 +63,7 @@ void               cento_collection_remove             (CentoCollection   *self,
                                                         CentoDownload     *download);
 CentoRemoval      *cento_collection_take_out           (CentoCollection   *self,
                                                         GPtrArray         *downloads); /* of CentoDownload: removes many at once */
+gboolean           cento_collection_is_removing        (CentoCollection   *self);     /* for handlers of "state-changed": that is why it ends */
 gboolean           cento_collection_put_back           (CentoCollection   *self,
                                                         CentoRemoval      *removal);  /* what was taken out */
 GPtrArray         *cento_collection_dup_unsaved        (CentoCollection   *self);     /* of CentoDownload: those whose poem is not in a file as it is now */

@@ -37,6 +37,17 @@ is_hopeless (const GError *error)
          || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+static CentoSaveMode
+get_mode (const SaveRun *run, const CentoSaveItem *item)
+{
+  g_autofree char *path = NULL;
+
+  if (run->mode != CENTO_SAVE_AGAIN)
+    return run->mode;
+  path = g_build_filename (run->folder, item->name, NULL);
+  return cento_file_stamp_fits (&item->stamp, path) ? CENTO_SAVE_REPLACE : CENTO_SAVE_NEW;
+}
+
 static void
 run_items (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
@@ -54,11 +65,13 @@ run_items (GTask *task, gpointer source, gpointer task_data, GCancellable *cance
 
       g_ptr_array_add (run->results, result);
       if (hopeless == NULL)
-        result->path = cento_saver_write_file (run->folder, folder_fd, item->name, item->blocks, run->mode,
-                                               cancellable, &result->error);
+        result->path = cento_saver_write_file (run->folder, folder_fd, item->name, item->blocks,
+                                               get_mode (run, item), cancellable, &result->error);
       else
         result->error = g_error_copy (hopeless);
 
+      if (result->path != NULL)
+        cento_file_stamp_read (&result->stamp, result->path);
       if (hopeless == NULL && is_hopeless (result->error))
         hopeless = g_error_copy (result->error);
     }
@@ -187,6 +200,68 @@ cento_saver_save_finish (GAsyncResult *result, GError **error)
   return g_steal_pointer (&saved->path);
 }
 
+/* What became of the items is put into them. */
+static void
+fill_in (SaveRun *run)
+{
+  for (guint i = 0; i < run->items->len; i++)
+    {
+      CentoSaveItem *item = g_ptr_array_index (run->items, i);
+      CentoSaveItem *saved = g_ptr_array_index (run->results, i);
+
+      g_free (item->path);
+      item->path = g_steal_pointer (&saved->path);
+      g_clear_error (&item->error);
+      item->error = g_steal_pointer (&saved->error);
+      item->stamp = saved->stamp;
+    }
+}
+
+/**
+ * cento_saver_save_item_async:
+ * @folder: an absolute path in the file system's encoding
+ * @item: (transfer full): what to save
+ * @mode: what happens when there is something of that name
+ * @cancellable: (nullable): looked at between two writes; nothing is left behind
+ * @callback: for cento_saver_save_item_finish()
+ * @user_data: for @callback
+ *
+ * As cento_saver_save_async(), for those who want to know the file again.
+ */
+void
+cento_saver_save_item_async (const char *folder,
+                             CentoSaveItem *item,
+                             CentoSaveMode mode,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify) cento_save_item_free);
+
+  g_return_if_fail (folder != NULL && item != NULL);
+
+  g_ptr_array_add (items, item);
+  start (folder, items, mode, cento_saver_save_item_async, cancellable, callback, user_data);
+}
+
+/**
+ * cento_saver_save_item_finish:
+ * @result: of cento_saver_save_item_async()
+ *
+ * Returns: (transfer full): the item, with its path or its error
+ */
+CentoSaveItem *
+cento_saver_save_item_finish (GAsyncResult *result)
+{
+  SaveRun *run;
+
+  g_return_val_if_fail (g_async_result_is_tagged (result, cento_saver_save_item_async), NULL);
+
+  run = g_task_get_task_data (G_TASK (result));
+  fill_in (run);
+  return g_ptr_array_steal_index (run->items, 0);
+}
+
 /**
  * cento_saver_save_all_async:
  * @folder: an absolute path in the file system's encoding
@@ -231,48 +306,66 @@ cento_saver_save_all_finish (GAsyncResult *result, GError **error)
     return NULL;
 
   run = g_task_get_task_data (G_TASK (result));
-  for (guint i = 0; i < run->items->len; i++)
-    {
-      CentoSaveItem *item = g_ptr_array_index (run->items, i);
-      CentoSaveItem *saved = g_ptr_array_index (run->results, i);
-
-      g_free (item->path);
-      item->path = g_steal_pointer (&saved->path);
-      g_clear_error (&item->error);
-      item->error = g_steal_pointer (&saved->error);
-    }
-
+  fill_in (run);
   return g_ptr_array_ref (run->items);
 }
 
 static const char *
-get_io_sentence (int code)
+get_io_reason (int code)
 {
   switch (code)
     {
     case G_IO_ERROR_NO_SPACE:
-      return _ ("Not saved: the disk is full.");
+      return _ ("the disk is full");
 
     case G_IO_ERROR_READ_ONLY:
     case G_IO_ERROR_PERMISSION_DENIED:
-      return _ ("Not saved: the folder is read-only.");
+      return _ ("the folder is read-only");
 
     case G_IO_ERROR_NOT_FOUND:
     case G_IO_ERROR_NOT_DIRECTORY:
-      return _ ("Not saved: the folder does not exist any more.");
+      return _ ("the folder does not exist any more");
 
     case G_IO_ERROR_FILENAME_TOO_LONG:
-      return _ ("Not saved: the name of the file is too long.");
+      return _ ("the name of the file is too long");
 
     case G_IO_ERROR_INVALID_FILENAME:
-      return _ ("Not saved: this cannot be the name of a file.");
+      return _ ("this cannot be the name of a file");
 
     case G_IO_ERROR_CANCELLED:
-      return _ ("Not saved: cancelled.");
+      return _ ("cancelled");
 
     default:
-      return _ ("Not saved: the file cannot be written.");
+      return _ ("the file cannot be written");
     }
+}
+
+/**
+ * cento_saver_dup_reason:
+ * @name: the wanted file name, in the file system's encoding
+ * @error: why it was not saved
+ *
+ * Returns: (transfer full): the translated end of a sentence that begins with what was not saved
+ */
+char *
+cento_saver_dup_reason (const char *name, const GError *error)
+{
+  g_autofree char *display_name = NULL;
+
+  g_return_val_if_fail (name != NULL, NULL);
+  g_return_val_if_fail (error != NULL, NULL);
+
+  display_name = g_filename_display_name (name);
+
+  /* Translators: this and the like follow "Not saved: " or the name of a file. */
+  if (g_error_matches (error, CENTO_ERROR, CENTO_ERROR_NOT_REGULAR))
+    return g_strdup_printf (_ ("“%s” exists and is not an ordinary file"), display_name);
+
+  if (g_error_matches (error, CENTO_ERROR, CENTO_ERROR_FILE_NAME))
+    return g_strdup_printf (_ ("the folder has %d files called “%s” already"), CENTO_SAVER_MAX_NUMBER,
+                            display_name);
+
+  return g_strdup (get_io_reason (error->domain == G_IO_ERROR ? error->code : G_IO_ERROR_FAILED));
 }
 
 /**
@@ -285,19 +378,8 @@ get_io_sentence (int code)
 char *
 cento_saver_dup_sentence (const char *name, const GError *error)
 {
-  g_autofree char *display_name = NULL;
+  g_autofree char *reason = cento_saver_dup_reason (name, error);
 
-  g_return_val_if_fail (name != NULL, NULL);
-  g_return_val_if_fail (error != NULL, NULL);
-
-  display_name = g_filename_display_name (name);
-
-  if (g_error_matches (error, CENTO_ERROR, CENTO_ERROR_NOT_REGULAR))
-    return g_strdup_printf (_ ("Not saved: “%s” exists and is not an ordinary file."), display_name);
-
-  if (g_error_matches (error, CENTO_ERROR, CENTO_ERROR_FILE_NAME))
-    return g_strdup_printf (_ ("Not saved: the folder has %d files called “%s” already."),
-                            CENTO_SAVER_MAX_NUMBER, display_name);
-
-  return g_strdup (get_io_sentence (error->domain == G_IO_ERROR ? error->code : G_IO_ERROR_FAILED));
+  /* Translators: %s is why, as in "the disk is full". */
+  return reason != NULL ? g_strdup_printf (_ ("Not saved: %s."), reason) : NULL;
 }
