@@ -17,7 +17,7 @@ struct _CentoCollection
 
   GPtrArray *dirty;       /* of CentoDownload; each has its mark set */
   gboolean   dirty_told;  /* "dirty" was emitted and not answered yet */
-  gboolean   removing;    /* what ends now ends because it is removed */
+  guint      removing;    /* over 0: what ends now ends because it is removed */
   gboolean   finish_owed; /* something was begun since "finished" */
   gint64     start_time;
   gint64     last_time;

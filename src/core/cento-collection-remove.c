@@ -110,9 +110,9 @@ cento_collection_take_out (CentoCollection *self, GPtrArray *downloads)
     g_ptr_array_add (all, g_object_ref (g_ptr_array_index (downloads, i)));
   removal = cento_removal_new ();
 
-  self->removing = TRUE;
+  self->removing++;
   stop_each (self, all);
-  self->removing = FALSE;
+  self->removing--;
   collect (self, removal, all);
   cut_order (self, removal);
   for (guint n_left = cento_removal_get_n_downloads (removal); n_left > 0;)
@@ -220,5 +220,5 @@ cento_collection_is_removing (CentoCollection *self)
 {
   g_return_val_if_fail (CENTO_IS_COLLECTION (self), FALSE);
 
-  return self->removing;
+  return self->removing > 0;
 }
