@@ -19,6 +19,7 @@ cento_poem_save_new (CentoDownload *download)
   save->poem = g_object_ref (cento_download_get_poem (download));
   save->length = cento_poem_get_length (save->poem);
   save->partial = cento_download_get_state (download) != CENTO_DOWNLOAD_CLOSED;
+  save->arriving = !cento_download_state_is_final (cento_download_get_state (download));
   return save;
 }
 

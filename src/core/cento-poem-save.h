@@ -16,7 +16,8 @@ typedef struct
   CentoDownload *download;
   CentoPoem     *poem;
   guint64        length;
-  gboolean       partial; /* it has not come to a good end */
+  gboolean       partial;  /* it has not come to a good end */
+  gboolean       arriving; /* it has not come to an end */
 } CentoPoemSave;
 
 CentoPoemSave *cento_poem_save_new      (CentoDownload       *download);
