@@ -13,6 +13,7 @@ struct _CentoArrivals
   CentoPoem *poem;
   GPtrArray *earlier; /* of CentoPoem by attempt - 1, with holes; NULL before the first */
   CentoChunkLog *chunks;
+  CentoEncoding encoding;
   guint64 n_kept;
 };
 
@@ -85,6 +86,7 @@ begin_poem (CentoArrivals *arrivals)
 
   g_clear_object (&arrivals->poem);
   arrivals->poem = cento_poem_new ();
+  cento_poem_set_encoding (arrivals->poem, arrivals->encoding);
   arrivals->poem_attempt = arrivals->attempt;
 }
 
@@ -198,6 +200,35 @@ cento_arrivals_get_chunks (const CentoArrivals *arrivals)
   g_return_val_if_fail (arrivals != NULL, NULL);
 
   return arrivals->chunks;
+}
+
+/**
+ * cento_arrivals_get_encoding:
+ *
+ * Returns: how the poems are read
+ */
+CentoEncoding
+cento_arrivals_get_encoding (const CentoArrivals *arrivals)
+{
+  g_return_val_if_fail (arrivals != NULL, CENTO_ENCODING_UTF_8);
+
+  return arrivals->encoding;
+}
+
+/**
+ * cento_arrivals_set_encoding:
+ * @encoding: how the poems of all attempts are to be read, later ones too
+ */
+void
+cento_arrivals_set_encoding (CentoArrivals *arrivals, CentoEncoding encoding)
+{
+  g_return_if_fail (arrivals != NULL);
+
+  arrivals->encoding = encoding;
+  cento_poem_set_encoding (arrivals->poem, encoding);
+  for (guint i = 0; arrivals->earlier != NULL && i < arrivals->earlier->len; i++)
+    if (g_ptr_array_index (arrivals->earlier, i) != NULL)
+      cento_poem_set_encoding (g_ptr_array_index (arrivals->earlier, i), encoding);
 }
 
 /**

@@ -29,6 +29,9 @@ CentoPoem           *cento_arrivals_get_earlier_poem (const CentoArrivals *arriv
 CentoPoem           *cento_arrivals_get_poem_of      (const CentoArrivals *arrivals,
                                                       guint                attempt);   /* the present one or an earlier one */
 const CentoChunkLog *cento_arrivals_get_chunks       (const CentoArrivals *arrivals);
+CentoEncoding        cento_arrivals_get_encoding     (const CentoArrivals *arrivals);
+void                 cento_arrivals_set_encoding     (CentoArrivals       *arrivals,
+                                                      CentoEncoding        encoding);  /* of all attempts, later ones too */
 guint64              cento_arrivals_get_n_kept       (const CentoArrivals *arrivals);  /* bytes of all attempts */
 guint64              cento_arrivals_get_n_bytes      (const CentoArrivals *arrivals);  /* of the present attempt */
 guint                cento_arrivals_get_n_chunks     (const CentoArrivals *arrivals);  /* of the present attempt */

@@ -3,7 +3,6 @@
 
 #include "core/cento-character.h"
 #include "core/cento-screen-text.h"
-#include "core/cento-utf8-decoder.h"
 
 #define LINE_END          "⏎"
 #define MORE              "…"
@@ -19,7 +18,7 @@
 typedef struct
 {
   gboolean one_line; /* long lines are not broken */
-  CentoUtf8Decoder decoder;
+  CentoDecoder *decoder;
   CentoScreenText screen;
   GString *decoded;
 } Reader;
@@ -37,7 +36,7 @@ read_bytes (Reader *reader, CentoPoem *poem, guint64 offset, guint64 end, GStrin
       if (reader->one_line)
         reader->screen.line_length = 0;
       g_string_truncate (reader->decoded, 0);
-      cento_utf8_decoder_feed (&reader->decoder, bytes, n_bytes, reader->decoded);
+      cento_decoder_feed (reader->decoder, bytes, n_bytes, reader->decoded);
       cento_screen_text_feed (&reader->screen, reader->decoded->str, reader->decoded->len, shown);
       offset += n_bytes;
     }
@@ -51,6 +50,7 @@ read_chunk (CentoDownload *download, const CentoChunk *chunk, gsize max_bytes, g
   guint64 start = chunk->offset;
   GString *shown = g_string_sized_new (MIN (chunk->length, max_bytes) + CONTEXT);
   g_autoptr (GString) decoded = NULL;
+  guint64 before = start - MIN (start, CONTEXT);
   Reader reader;
 
   if (poem == NULL)
@@ -59,11 +59,12 @@ read_chunk (CentoDownload *download, const CentoChunk *chunk, gsize max_bytes, g
   decoded = g_string_sized_new (MIN (chunk->length, max_bytes) + CONTEXT);
   reader.one_line = one_line;
   reader.decoded = decoded;
-  cento_utf8_decoder_init (&reader.decoder);
+  reader.decoder = cento_poem_dup_decoder (poem, &before);
   cento_screen_text_init (&reader.screen);
-  read_bytes (&reader, poem, start - MIN (start, CONTEXT), start, shown);
+  read_bytes (&reader, poem, before, start, shown);
   g_string_truncate (shown, 0);
   read_bytes (&reader, poem, start, start + MIN (chunk->length, max_bytes), shown);
+  cento_decoder_free (reader.decoder);
 
   return shown;
 }

@@ -5,7 +5,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "core/cento-utf8-decoder.h"
 #include "core/cento-words.h"
 
 #define LONGEST_CHARACTER 4 /* bytes */
@@ -118,7 +117,8 @@ cento_chunk_words_get_gap (CentoDownload *download, const CentoChunk *chunk)
 gboolean
 cento_chunk_words_is_cut (CentoDownload *download, const CentoChunk *chunk)
 {
-  CentoUtf8Decoder decoder;
+  g_autoptr (CentoDecoder) decoder = NULL;
+  g_autoptr (GString) ignored = NULL;
   CentoPoem *poem;
   guint64 end, offset;
 
@@ -131,7 +131,8 @@ cento_chunk_words_is_cut (CentoDownload *download, const CentoChunk *chunk)
   /* A character that begins before them ends in them: what it leaves over cannot be taken for a beginning. */
   end = (guint64) chunk->offset + chunk->length;
   offset = end - MIN (end, LONGEST_CHARACTER);
-  cento_utf8_decoder_init (&decoder);
+  decoder = cento_poem_dup_decoder (poem, &offset);
+  ignored = g_string_new (NULL);
   while (offset < end)
     {
       const guint8 *bytes;
@@ -139,9 +140,9 @@ cento_chunk_words_is_cut (CentoDownload *download, const CentoChunk *chunk)
 
       if (n_bytes == 0)
         return FALSE;
-      cento_utf8_decoder_feed (&decoder, bytes, n_bytes, NULL);
+      cento_decoder_feed (decoder, bytes, n_bytes, ignored);
       offset += n_bytes;
     }
 
-  return cento_utf8_decoder_get_n_pending (&decoder) > 0;
+  return cento_decoder_get_n_pending (decoder) > 0;
 }

@@ -29,6 +29,7 @@ struct _CentoCollection
   gboolean           drawn;        /* in the turn under way */
 
   gboolean             replay_ended;
+  GHashTable          *encodings;    /* of tasks before the rewind, for when they come again */
   gint64               begun;        /* the time of day at the zero of a replay; 0: not known */
   CentoReplayClockFunc clock;
   gpointer             clock_data;

@@ -85,6 +85,22 @@ cento_collection_replay_begun (CentoCollection *self, gint64 begun)
   self->begun = begun;
 }
 
+static void
+keep_encoding (CentoCollection *self, CentoDownload *download)
+{
+  g_hash_table_insert (self->encodings, GUINT_TO_POINTER (cento_download_get_task (download)),
+                       GUINT_TO_POINTER (cento_download_get_encoding (download)));
+}
+
+static void
+restore_encoding (CentoCollection *self, CentoDownload *download)
+{
+  gpointer task = GUINT_TO_POINTER (cento_download_get_task (download));
+
+  cento_download_set_encoding (
+    download, (CentoEncoding) GPOINTER_TO_UINT (g_hash_table_lookup (self->encodings, task)));
+}
+
 /**
  * cento_collection_replay_add:
  * @task: its number, above those of all before it
@@ -107,6 +123,7 @@ cento_collection_replay_add (CentoCollection *self, CentoAddress *address, guint
   self->environment.n_under_way++;
   download = cento_download_new (&self->environment, address, task);
   download->started = TRUE;
+  restore_encoding (self, download);
   cento_collection_insert (self, download);
   cento_collection_tell_dirty (self);
 
@@ -199,7 +216,8 @@ cento_collection_replay_end (CentoCollection *self)
 /**
  * cento_collection_replay_rewind:
  *
- * Removes all downloads and forgets all turns: the clock stands at 0 again.
+ * Removes all downloads and forgets all turns: the clock stands at 0 again. How the bytes of a server are
+ * read was chosen by the reader and is no part of the recording: it stays.
  */
 void
 cento_collection_replay_rewind (CentoCollection *self)
@@ -211,6 +229,8 @@ cento_collection_replay_rewind (CentoCollection *self)
   kept = g_object_ref (self);
   self->finish_owed = FALSE;
   cento_arrival_order_clear (self->order);
+  for (guint i = 0; i < self->downloads->len; i++)
+    keep_encoding (self, g_ptr_array_index (self->downloads, i));
   while (self->downloads->len > 0)
     cento_collection_remove (self, g_ptr_array_index (self->downloads, self->downloads->len - 1));
 

@@ -205,6 +205,7 @@ cento_collection_finalize (GObject *object)
 
   g_ptr_array_unref (self->downloads);
   g_ptr_array_unref (self->dirty);
+  g_hash_table_unref (self->encodings);
   cento_arrival_order_free (self->order);
   cento_turn_log_free (self->reading_turns);
   cento_turn_log_free (self->drawing_turns);
@@ -242,6 +243,7 @@ cento_collection_init (CentoCollection *self)
   self->order = cento_arrival_order_new ();
   self->reading_turns = cento_turn_log_new ();
   self->drawing_turns = cento_turn_log_new ();
+  self->encodings = g_hash_table_new (NULL, NULL);
   self->next_task = 1;
   self->start_time = -1;
   self->last_time = -1;

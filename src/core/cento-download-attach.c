@@ -3,6 +3,24 @@
 #include "core/cento-download-private.h"
 
 /**
+ * cento_download_environment_get_now:
+ *
+ * Returns: the time by the clock that all its downloads share, microseconds
+ */
+gint64
+cento_download_environment_get_now (const CentoDownloadEnvironment *environment)
+{
+  CentoMoment moment;
+
+  if (environment->replay)
+    return environment->replay_time;
+
+  cento_reactor_get_moment (environment->reactor, &moment);
+
+  return moment.time;
+}
+
+/**
  * cento_download_attach:
  * @environment: of the collection it was in
  *

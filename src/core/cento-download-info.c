@@ -103,6 +103,36 @@ cento_download_get_poem_of (CentoDownload *self, guint attempt)
 }
 
 /**
+ * cento_download_get_encoding:
+ *
+ * Returns: how the server's bytes are read
+ */
+CentoEncoding
+cento_download_get_encoding (CentoDownload *self)
+{
+  g_return_val_if_fail (CENTO_IS_DOWNLOAD (self), CENTO_ENCODING_UTF_8);
+
+  return cento_arrivals_get_encoding (self->arrivals);
+}
+
+/**
+ * cento_download_set_encoding:
+ * @encoding: how the server's bytes are to be read, in all attempts
+ *
+ * Text and title change, the bytes do not.
+ */
+void
+cento_download_set_encoding (CentoDownload *self, CentoEncoding encoding)
+{
+  g_return_if_fail (CENTO_IS_DOWNLOAD (self) && (guint) encoding < CENTO_N_ENCODINGS);
+
+  if (cento_arrivals_get_encoding (self->arrivals) == encoding)
+    return;
+  cento_arrivals_set_encoding (self->arrivals, encoding);
+  g_object_notify (G_OBJECT (self), "encoding");
+}
+
+/**
  * cento_download_get_chunks:
  *
  * Returns: (transfer none): every chunk of all attempts

@@ -10,30 +10,13 @@ enum
   PROP_0,
   PROP_STATE,
   PROP_ATTEMPT,
+  PROP_ENCODING,
   N_PROPS
 };
 
 static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (CentoDownload, cento_download, G_TYPE_OBJECT)
-
-/**
- * cento_download_environment_get_now:
- *
- * Returns: the time by the clock that all its downloads share, microseconds
- */
-gint64
-cento_download_environment_get_now (const CentoDownloadEnvironment *environment)
-{
-  CentoMoment moment;
-
-  if (environment->replay)
-    return environment->replay_time;
-
-  cento_reactor_get_moment (environment->reactor, &moment);
-
-  return moment.time;
-}
 
 /* No event of any download comes before another that was told already. Returns the time it counts for. */
 static gint64
@@ -353,6 +336,9 @@ cento_download_get_property (GObject *object, guint prop_id, GValue *value, GPar
     case PROP_ATTEMPT:
       g_value_set_uint (value, cento_download_get_attempt (self));
       break;
+    case PROP_ENCODING:
+      g_value_set_uint (value, cento_download_get_encoding (self));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -388,6 +374,8 @@ cento_download_class_init (CentoDownloadClass *klass)
                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_ATTEMPT]
     = g_param_spec_uint ("attempt", NULL, NULL, 1, G_MAXUINT, 1, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ENCODING] = g_param_spec_uint ("encoding", NULL, NULL, 0, CENTO_N_ENCODINGS - 1, 0,
+                                                 G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 

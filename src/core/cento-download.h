@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  * CentoDownload:
  *
  * One server: a task with its number for life, its attempts, and what arrived. Made and owned by a #CentoCollection;
- * everybody else watches. Properties "state" and "attempt" notify; what changes with every chunk does not, see
+ * everybody else watches. Properties "state", "attempt" and "encoding" notify; what changes with every chunk does not, see
  * #CentoCollection::dirty.
  */
 #define CENTO_TYPE_DOWNLOAD (cento_download_get_type ())
@@ -47,6 +47,9 @@ char                *cento_download_dup_sentence       (CentoDownload *self);  /
 gboolean             cento_download_can_stop           (CentoDownload *self);
 gboolean             cento_download_can_retry          (CentoDownload *self);
 gboolean             cento_download_is_unsaved         (CentoDownload *self);  /* bytes of its poem are in no file; never in a replay */
+CentoEncoding        cento_download_get_encoding       (CentoDownload *self);
+void                 cento_download_set_encoding       (CentoDownload *self,
+                                                        CentoEncoding  encoding); /* of all attempts, later ones too */
 void                 cento_download_set_shown          (CentoDownload *self,
                                                         guint64        offset); /* the slowest watcher has taken so many bytes: see backpressure */
 

@@ -21,7 +21,9 @@ struct _CentoPoem
   guint8 *end;  /* where the next byte goes, so that an append need not look into the blocks */
   gsize n_free; /* bytes from there to the end of its block */
   GPtrArray *blocks;
-  CentoUtf8Decoder decoder;
+  CentoUtf8Decoder checker; /* counts what is not UTF-8, whatever the encoding */
+  CentoEncoding encoding;
+  CentoDecoder *decoder; /* of the title; NULL once that is complete */
   CentoTitle title;
   guint64 n_saved;
 };
@@ -104,6 +106,7 @@ cento_poem_finalize (GObject *object)
   CentoPoem *self = CENTO_POEM (object);
 
   g_ptr_array_unref (self->blocks);
+  g_clear_pointer (&self->decoder, cento_decoder_free);
   cento_title_clear (&self->title);
   G_OBJECT_CLASS (cento_poem_parent_class)->finalize (object);
 }
@@ -125,7 +128,8 @@ static void
 cento_poem_init (CentoPoem *self)
 {
   self->blocks = g_ptr_array_new_with_free_func (g_free);
-  cento_utf8_decoder_init (&self->decoder);
+  cento_utf8_decoder_init (&self->checker);
+  self->decoder = cento_decoder_new (self->encoding);
   cento_title_init (&self->title);
 }
 
@@ -140,6 +144,20 @@ cento_poem_new (void)
   return g_object_new (CENTO_TYPE_POEM, NULL);
 }
 
+static void
+feed_title (CentoPoem *self, const guint8 *bytes, gsize length)
+{
+  g_autoptr (GString) text = NULL;
+
+  if (self->decoder == NULL)
+    return;
+  text = g_string_sized_new (length);
+  cento_decoder_feed (self->decoder, bytes, length, text);
+  cento_title_feed (&self->title, text->str, text->len);
+  if (cento_title_complete (&self->title))
+    g_clear_pointer (&self->decoder, cento_decoder_free);
+}
+
 /**
  * cento_poem_append:
  * @self: a poem
@@ -151,20 +169,12 @@ cento_poem_new (void)
 void
 cento_poem_append (CentoPoem *self, const guint8 *bytes, gsize length)
 {
-  g_autoptr (GString) text = NULL;
-
   g_return_if_fail (CENTO_IS_POEM (self));
   g_return_if_fail (bytes != NULL || length == 0);
 
   store (self, bytes, length);
-  if (cento_title_complete (&self->title))
-    {
-      cento_utf8_decoder_feed (&self->decoder, bytes, length, NULL);
-      return;
-    }
-  text = g_string_sized_new (length);
-  cento_utf8_decoder_feed (&self->decoder, bytes, length, text);
-  cento_title_feed (&self->title, text->str, text->len);
+  cento_utf8_decoder_feed (&self->checker, bytes, length, NULL);
+  feed_title (self, bytes, length);
 }
 
 /**
@@ -265,21 +275,121 @@ cento_poem_ends_cut (CentoPoem *self)
 {
   g_return_val_if_fail (CENTO_IS_POEM (self), FALSE);
 
-  return cento_utf8_decoder_get_n_pending (&self->decoder) > 0;
+  switch (self->encoding)
+    {
+    case CENTO_ENCODING_UTF_8:
+      return cento_utf8_decoder_get_n_pending (&self->checker) > 0;
+    case CENTO_ENCODING_UTF_16:
+      return self->length % 2 > 0;
+    case CENTO_ENCODING_ISO_8859_1:
+    case CENTO_ENCODING_WINDOWS_1252:
+      break;
+    }
+  return FALSE;
 }
 
 /**
  * cento_poem_get_n_replaced:
  * @self: a poem
  *
- * Returns: how many bytes so far are not text; a character that is cut at the end does not count yet
+ * Returns: how many bytes so far are not UTF-8; a character that is cut at the end does not count yet
  */
 guint64
 cento_poem_get_n_replaced (CentoPoem *self)
 {
   g_return_val_if_fail (CENTO_IS_POEM (self), 0);
 
-  return cento_utf8_decoder_get_n_replaced (&self->decoder);
+  return cento_utf8_decoder_get_n_replaced (&self->checker);
+}
+
+/**
+ * cento_poem_is_doubtful:
+ * @self: a poem
+ *
+ * Returns: whether so much of it is not UTF-8 that it is probably written in another encoding
+ */
+gboolean
+cento_poem_is_doubtful (CentoPoem *self)
+{
+  const guint8 *bytes;
+  gsize n_bytes;
+
+  g_return_val_if_fail (CENTO_IS_POEM (self), FALSE);
+
+  n_bytes = cento_poem_peek (self, 0, &bytes);
+
+  return cento_encoding_is_doubtful (self->length, cento_poem_get_n_replaced (self), bytes, n_bytes);
+}
+
+/**
+ * cento_poem_get_encoding:
+ * @self: a poem
+ *
+ * Returns: how its bytes are read; UTF-8 unless somebody chose another
+ */
+CentoEncoding
+cento_poem_get_encoding (CentoPoem *self)
+{
+  g_return_val_if_fail (CENTO_IS_POEM (self), CENTO_ENCODING_UTF_8);
+
+  return self->encoding;
+}
+
+/**
+ * cento_poem_set_encoding:
+ * @self: a poem
+ * @encoding: how its bytes are to be read
+ *
+ * Makes the title anew. Readers that were made before go on as they began.
+ */
+void
+cento_poem_set_encoding (CentoPoem *self, CentoEncoding encoding)
+{
+  const guint8 *bytes;
+  gsize n_bytes;
+
+  g_return_if_fail (CENTO_IS_POEM (self) && (guint) encoding < CENTO_N_ENCODINGS);
+
+  if (self->encoding == encoding)
+    return;
+  self->encoding = encoding;
+  g_clear_pointer (&self->decoder, cento_decoder_free);
+  cento_title_clear (&self->title);
+  self->decoder = cento_decoder_new (encoding);
+  for (guint64 offset = 0; self->decoder != NULL && (n_bytes = cento_poem_peek (self, offset, &bytes)) > 0;
+       offset += n_bytes)
+    feed_title (self, bytes, n_bytes);
+}
+
+/**
+ * cento_poem_dup_decoder:
+ * @self: a poem
+ * @offset: (inout): where to begin to read, in bytes; may be moved back by one, so that no unit is cut
+ *
+ * Returns: (transfer full): a decoder for the poem from @offset on
+ */
+CentoDecoder *
+cento_poem_dup_decoder (CentoPoem *self, guint64 *offset)
+{
+  g_autoptr (GString) ignored = NULL;
+  CentoDecoder *decoder;
+  const guint8 *bytes;
+  gsize n_bytes;
+
+  g_return_val_if_fail (CENTO_IS_POEM (self) && offset != NULL, NULL);
+
+  decoder = cento_decoder_new (self->encoding);
+  if (self->encoding != CENTO_ENCODING_UTF_16)
+    return decoder;
+  *offset -= *offset % 2;
+  n_bytes = cento_poem_peek (self, 0, &bytes);
+  if (*offset == 0 || n_bytes < 2)
+    return decoder;
+  /* Only the beginning tells the order of bytes. */
+  ignored = g_string_new (NULL);
+  cento_decoder_feed (decoder, bytes, 2, ignored);
+
+  return decoder;
 }
 
 /**
@@ -292,17 +402,17 @@ char *
 cento_poem_dup_text (CentoPoem *self)
 {
   g_autoptr (GString) text = NULL;
-  CentoUtf8Decoder decoder;
+  g_autoptr (CentoDecoder) decoder = NULL;
   const guint8 *bytes;
   gsize n_bytes;
 
   g_return_val_if_fail (CENTO_IS_POEM (self), NULL);
 
   text = g_string_sized_new ((gsize) self->length + 1);
-  cento_utf8_decoder_init (&decoder);
+  decoder = cento_decoder_new (self->encoding);
   for (guint64 offset = 0; (n_bytes = cento_poem_peek (self, offset, &bytes)) > 0; offset += n_bytes)
-    cento_utf8_decoder_feed (&decoder, bytes, n_bytes, text);
-  cento_utf8_decoder_finish (&decoder, text);
+    cento_decoder_feed (decoder, bytes, n_bytes, text);
+  cento_decoder_finish (decoder, text);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 

@@ -3,6 +3,8 @@
 
 #include <glib-object.h>
 
+#include "core/cento-decoder.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -28,9 +30,16 @@ GPtrArray  *cento_poem_dup_blocks     (CentoPoem     *self);  /* of GBytes: what
 const char *cento_poem_get_title      (CentoPoem     *self);  /* first non-empty line, one clean line of at most 120 characters; or NULL */
 gboolean    cento_poem_ends_cut       (CentoPoem     *self);  /* the last character is not whole */
 guint64     cento_poem_get_n_replaced (CentoPoem     *self);  /* bytes that were not text so far */
+gboolean    cento_poem_is_doubtful    (CentoPoem     *self);  /* probably it is not UTF-8 */
 char       *cento_poem_dup_text       (CentoPoem     *self);  /* all of it as valid UTF-8 */
 guint64     cento_poem_get_n_saved    (CentoPoem     *self);  /* bytes that the file written last has of it */
 void        cento_poem_set_n_saved    (CentoPoem     *self,
                                        guint64        n_saved);
+
+CentoEncoding cento_poem_get_encoding (CentoPoem     *self);
+void        cento_poem_set_encoding   (CentoPoem     *self,
+                                       CentoEncoding  encoding); /* text and title from now on; the bytes stay */
+CentoDecoder *cento_poem_dup_decoder  (CentoPoem     *self,
+                                       guint64       *offset); /* to begin at; in: about there */
 
 G_END_DECLS

@@ -2,7 +2,6 @@
 #include "core/cento-text-reader.h"
 
 #include "core/cento-screen-text.h"
-#include "core/cento-utf8-decoder.h"
 
 #define STEP ((gsize) (16 * 1024))
 
@@ -10,13 +9,15 @@ struct _CentoTextReader
 {
   CentoPoem *poem;
   guint64 offset;
-  CentoUtf8Decoder decoder;
+  CentoDecoder *decoder;
   CentoScreenText screen;
 };
 
 /**
  * cento_text_reader_new:
  * @poem: what to read; the reader keeps a reference
+ *
+ * It keeps to the encoding that the poem has now: one that is read in another needs a new reader.
  *
  * Returns: (transfer full): a reader at the beginning of @poem
  */
@@ -29,7 +30,7 @@ cento_text_reader_new (CentoPoem *poem)
 
   reader = g_new0 (CentoTextReader, 1);
   reader->poem = g_object_ref (poem);
-  cento_utf8_decoder_init (&reader->decoder);
+  reader->decoder = cento_decoder_new (cento_poem_get_encoding (poem));
   cento_screen_text_init (&reader->screen);
   return reader;
 }
@@ -43,6 +44,7 @@ cento_text_reader_free (CentoTextReader *reader)
 {
   g_return_if_fail (reader != NULL);
 
+  cento_decoder_free (reader->decoder);
   g_object_unref (reader->poem);
   g_free (reader);
 }
@@ -74,7 +76,7 @@ cento_text_reader_read (CentoTextReader *reader, gsize max_bytes, GString *shown
       if (text == NULL)
         text = g_string_sized_new (n_bytes);
       g_string_truncate (text, 0);
-      cento_utf8_decoder_feed (&reader->decoder, bytes, n_bytes, text);
+      cento_decoder_feed (reader->decoder, bytes, n_bytes, text);
       cento_screen_text_feed (&reader->screen, text->str, text->len, shown);
       reader->offset += n_bytes;
       n_read += n_bytes;
@@ -98,7 +100,7 @@ cento_text_reader_finish (CentoTextReader *reader, GString *shown)
   g_return_if_fail (shown != NULL);
 
   text = g_string_new (NULL);
-  cento_utf8_decoder_finish (&reader->decoder, text);
+  cento_decoder_finish (reader->decoder, text);
   cento_screen_text_feed (&reader->screen, text->str, text->len, shown);
 }
 

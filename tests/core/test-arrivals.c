@@ -43,6 +43,23 @@ START_TEST (test_chunk_says_whose_when_and_where)
 }
 END_TEST
 
+START_TEST (test_encoding_is_that_of_all_attempts)
+{
+  g_autoptr (CentoArrivals) arrivals = cento_arrivals_new (1);
+
+  append (arrivals, "\xe9t\xe9", 10);
+  cento_arrivals_begin_attempt (arrivals);
+  append (arrivals, "\xe9t", 20);
+  cento_arrivals_set_encoding (arrivals, CENTO_ENCODING_ISO_8859_1);
+  cento_arrivals_begin_attempt (arrivals);
+  append (arrivals, "\xe9", 30);
+
+  assert_text (cento_arrivals_get_poem (arrivals), "é");
+  assert_text (cento_arrivals_get_earlier_poem (arrivals, 2), "ét");
+  assert_text (cento_arrivals_get_earlier_poem (arrivals, 1), "été");
+}
+END_TEST
+
 START_TEST (test_old_poem_stays_until_the_first_new_byte)
 {
   g_autoptr (CentoArrivals) arrivals = cento_arrivals_new (1);
@@ -148,6 +165,7 @@ arrivals_suite (void)
   TCase *tcase = cento_test_case_new (suite, "attempts");
 
   tcase_add_test (tcase, test_chunk_says_whose_when_and_where);
+  tcase_add_test (tcase, test_encoding_is_that_of_all_attempts);
   tcase_add_test (tcase, test_old_poem_stays_until_the_first_new_byte);
   tcase_add_test (tcase, test_attempt_without_bytes_leaves_a_hole);
   tcase_add_test (tcase, test_poem_still_shown_is_an_earlier_one_already);

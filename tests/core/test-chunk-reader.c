@@ -291,6 +291,35 @@ START_TEST (test_boundary_is_where_the_bytes_before_it_end)
 }
 END_TEST
 
+START_TEST (test_boundaries_in_units_of_two_bytes)
+{
+  static const char moon[] = "\xff\xfe"
+                             "a\0\x3c\xd8\x19\xdf"
+                             "b\0\n\0";
+  const gsize length = sizeof moon - 1;
+
+  /* What is whole before each cut: the mark, a, the pair, b, the line end. */
+  static const guint whole[] = { 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 3, 3, 4 };
+
+  for (gsize cut = 1; cut < length; cut++)
+    {
+      cento_poem_set_encoding (poem, CENTO_ENCODING_UTF_16);
+      cento_chunk_reader_free (reader);
+      reader = cento_chunk_reader_new (poem, chunks, 1);
+      append_to (poem, 1, moon, cut);
+      append_to (poem, 1, moon + cut, length - cut);
+      read_all ();
+      cento_chunk_reader_finish (reader, shown);
+
+      ck_assert_str_eq (shown->str, "a🌙b\n");
+      assert_range (0, 0, whole[cut]);
+      assert_complete (2);
+      tear_down ();
+      set_up ();
+    }
+}
+END_TEST
+
 static Suite *
 chunk_reader_suite (void)
 {
@@ -308,6 +337,7 @@ chunk_reader_suite (void)
   tcase_add_test (tcase, test_text_is_as_long_as_it_was_at_a_time);
   tcase_add_test (tcase, test_every_split_shows_the_same_and_has_its_boundaries);
   tcase_add_test (tcase, test_boundary_is_where_the_bytes_before_it_end);
+  tcase_add_test (tcase, test_boundaries_in_units_of_two_bytes);
   return suite;
 }
 

@@ -185,6 +185,50 @@ START_TEST (test_text_of_an_earlier_attempt)
 }
 END_TEST
 
+static void
+send_bytes (const char *bytes, gsize length)
+{
+  cento_feed_send_bytes (&feed, download, 1, bytes, length);
+}
+
+START_TEST (test_chosen_encoding_reads_old_and_new_chunks)
+{
+  send ("caf\xe9 ");
+  cento_download_set_encoding (download, CENTO_ENCODING_ISO_8859_1);
+  send ("\xe0 la\n");
+  assert_text (0, "café ");
+  assert_text (1, "à la\n");
+  cento_download_set_encoding (download, CENTO_ENCODING_UTF_8);
+  assert_text (0, "caf\xef\xbf\xbd ");
+}
+END_TEST
+
+/* The order of bytes is known from the beginning only, and a unit may be cut anywhere. */
+START_TEST (test_every_split_of_utf_16_loses_nothing)
+{
+  static const char whole[] = "\xfe\xff\0c\0a\0f\0\xe9\0 \xd8\x3c\xdf\x19\0,\0 \0i\0n\0 \0b\0l\0u\0e\0.";
+  const gsize n = sizeof whole - 1;
+
+  for (gsize cut = 1; cut < n; cut++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+
+      download = cento_feed_add (&feed, "10001");
+      cento_download_set_encoding (download, CENTO_ENCODING_UTF_16);
+      send_bytes (whole, cut);
+      send_bytes (whole + cut, n - cut);
+      for (guint i = 0; i < 2; i++)
+        {
+          const CentoChunk *chunk = cento_chunk_log_get (cento_download_get_chunks (download), i);
+          g_autofree char *part = cento_chunk_text_dup (download, chunk, 0);
+
+          g_string_append (text, part);
+        }
+      ck_assert_str_eq (text->str, "café 🌙, in blue.");
+    }
+}
+END_TEST
+
 static Suite *
 chunk_text_suite (void)
 {
@@ -197,6 +241,8 @@ chunk_text_suite (void)
   tcase_add_test (tcase, test_character_that_does_not_go_on_is_replaced_by_the_next);
   tcase_add_test (tcase, test_line_end_of_two_halves_is_one);
   tcase_add_test (tcase, test_joiner_joins_across_chunks);
+  tcase_add_test (tcase, test_chosen_encoding_reads_old_and_new_chunks);
+  tcase_add_test (tcase, test_every_split_of_utf_16_loses_nothing);
   tcase_add_test (tcase, test_controls_are_seen);
   tcase_add_test (tcase, test_long_text_is_cut);
   tcase_add_test (tcase, test_long_lines_are_cut);

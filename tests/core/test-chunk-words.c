@@ -152,6 +152,26 @@ START_TEST (test_byte_by_byte_only_the_last_is_whole)
 }
 END_TEST
 
+START_TEST (test_cuts_are_those_of_the_encoding)
+{
+  const CentoChunk *letter = append ("caf\xe9", 1, 1);
+  const CentoChunk *half = append ("x", 1, 1);
+  const CentoChunk *upper, *pair;
+
+  ck_assert (cento_chunk_words_is_cut (download, letter));
+  cento_download_set_encoding (download, CENTO_ENCODING_ISO_8859_1);
+  ck_assert (!cento_chunk_words_is_cut (download, letter));
+
+  cento_download_set_encoding (download, CENTO_ENCODING_UTF_16);
+  upper = append ("\x20\x3c\xd8", 1, 1);
+  pair = append ("\x19\xdf", 1, 1);
+  ck_assert (!cento_chunk_words_is_cut (download, letter));
+  ck_assert (cento_chunk_words_is_cut (download, half));
+  ck_assert (cento_chunk_words_is_cut (download, upper));
+  ck_assert (!cento_chunk_words_is_cut (download, pair));
+}
+END_TEST
+
 START_TEST (test_bytes_that_are_no_text_cut_nothing)
 {
   ck_assert (!cento_chunk_words_is_cut (download, append ("\xff", 1, 1)));
@@ -179,6 +199,7 @@ chunk_words_suite (void)
   tcase_add_test (tcase, test_chunk_that_ends_inside_a_character_says_so);
   tcase_add_loop_test (tcase, test_cut_is_found_wherever_it_is, 0, G_N_ELEMENTS (cuts));
   tcase_add_test (tcase, test_byte_by_byte_only_the_last_is_whole);
+  tcase_add_test (tcase, test_cuts_are_those_of_the_encoding);
   tcase_add_test (tcase, test_bytes_that_are_no_text_cut_nothing);
   return suite;
 }

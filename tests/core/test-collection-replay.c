@@ -244,6 +244,17 @@ START_TEST (test_rewind_begins_anew)
 }
 END_TEST
 
+START_TEST (test_rewind_keeps_how_bytes_are_read)
+{
+  cento_download_set_encoding (add_connected (1), CENTO_ENCODING_ISO_8859_1);
+  add_connected (2);
+  cento_collection_replay_rewind (collection);
+
+  ck_assert_int_eq (cento_download_get_encoding (add_connected (1)), CENTO_ENCODING_ISO_8859_1);
+  ck_assert_int_eq (cento_download_get_encoding (add_connected (2)), CENTO_ENCODING_UTF_8);
+}
+END_TEST
+
 static Suite *
 collection_replay_suite (void)
 {
@@ -259,6 +270,7 @@ collection_replay_suite (void)
   tcase_add_test (tcase, test_nothing_can_be_asked_of_a_server_that_is_not_there);
   tcase_add_test (tcase, test_end_leaves_what_was_under_way);
   tcase_add_test (tcase, test_rewind_begins_anew);
+  tcase_add_test (tcase, test_rewind_keeps_how_bytes_are_read);
   return suite;
 }
 

@@ -258,6 +258,74 @@ START_TEST (test_character_cut_by_a_block_is_whole_in_the_text)
 }
 END_TEST
 
+START_TEST (test_chosen_encoding_makes_title_and_text_anew)
+{
+  g_autoptr (CentoPoem) poem = cento_poem_new ();
+  g_autofree char *text = NULL;
+  const guint8 *kept;
+
+  append (poem, "\n\x93"
+                "D\xe9"
+                "j\xe0\n");
+  ck_assert_str_eq (cento_poem_get_title (poem), R "D" R "j" R);
+  cento_poem_set_encoding (poem, CENTO_ENCODING_WINDOWS_1252);
+  ck_assert_str_eq (cento_poem_get_title (poem), "“Déjà");
+  append (poem, "vu\x94");
+  ck_assert_str_eq (cento_poem_get_title (poem), "“Déjà");
+  text = cento_poem_dup_text (poem);
+  ck_assert_str_eq (text, "\n“Déjà\nvu”");
+  ck_assert_uint_eq (cento_poem_peek (poem, 0, &kept), 10);
+  ck_assert_mem_eq (kept,
+                    "\n\x93"
+                    "D\xe9"
+                    "j\xe0\nvu\x94",
+                    10);
+  /* What it would be in UTF-8 is still known: so the choice can still be offered. */
+  ck_assert_uint_eq (cento_poem_get_n_replaced (poem), 4);
+}
+END_TEST
+
+START_TEST (test_title_goes_on_in_the_chosen_encoding)
+{
+  g_autoptr (CentoPoem) poem = cento_poem_new ();
+
+  cento_poem_append (poem, (const guint8 *) "\xfe\xff\0c\0a\0", 7);
+  cento_poem_set_encoding (poem, CENTO_ENCODING_UTF_16);
+  ck_assert_str_eq (cento_poem_get_title (poem), "ca");
+  cento_poem_append (poem, (const guint8 *) "f\0\xe9", 3);
+  ck_assert_str_eq (cento_poem_get_title (poem), "café");
+}
+END_TEST
+
+START_TEST (test_ends_cut_as_its_encoding_says)
+{
+  g_autoptr (CentoPoem) poem = cento_poem_new ();
+
+  append (poem, "caf\xe9\xe9");
+  ck_assert (cento_poem_ends_cut (poem));
+  cento_poem_set_encoding (poem, CENTO_ENCODING_ISO_8859_1);
+  ck_assert (!cento_poem_ends_cut (poem));
+  cento_poem_set_encoding (poem, CENTO_ENCODING_UTF_16);
+  ck_assert (cento_poem_ends_cut (poem));
+  append (poem, "x");
+  ck_assert (!cento_poem_ends_cut (poem));
+}
+END_TEST
+
+START_TEST (test_doubt_comes_with_the_bytes_and_stays)
+{
+  g_autoptr (CentoPoem) poem = cento_poem_new ();
+
+  ck_assert (!cento_poem_is_doubtful (poem));
+  append (poem, "a\xe9z\xe9z\xe9z\xe9z\xe9z\xe9z\xe9z");
+  ck_assert (!cento_poem_is_doubtful (poem));
+  append (poem, "\xe9z");
+  ck_assert (cento_poem_is_doubtful (poem));
+  cento_poem_set_encoding (poem, CENTO_ENCODING_ISO_8859_1);
+  ck_assert (cento_poem_is_doubtful (poem));
+}
+END_TEST
+
 static Suite *
 poem_suite (void)
 {
@@ -278,6 +346,10 @@ poem_suite (void)
   tcase_add_test (tcase, test_d1_bytes_that_are_not_text_are_counted_and_kept);
   tcase_add_loop_test (tcase, test_d9_what_is_no_text_at_all_is_kept_and_counted, 0, 2);
   tcase_add_test (tcase, test_character_cut_by_a_block_is_whole_in_the_text);
+  tcase_add_test (tcase, test_chosen_encoding_makes_title_and_text_anew);
+  tcase_add_test (tcase, test_title_goes_on_in_the_chosen_encoding);
+  tcase_add_test (tcase, test_ends_cut_as_its_encoding_says);
+  tcase_add_test (tcase, test_doubt_comes_with_the_bytes_and_stays);
   return suite;
 }
 

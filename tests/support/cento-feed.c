@@ -56,9 +56,19 @@ cento_feed_add (CentoFeed *self, const char *typed)
 void
 cento_feed_send (CentoFeed *self, CentoDownload *download, gint64 milliseconds, const char *text)
 {
+  cento_feed_send_bytes (self, download, milliseconds, text, strlen (text));
+}
+
+void
+cento_feed_send_bytes (CentoFeed *self,
+                       CentoDownload *download,
+                       gint64 milliseconds,
+                       const char *bytes,
+                       gsize length)
+{
   cento_collection_replay_time (self->collection, milliseconds * G_TIME_SPAN_MILLISECOND);
   ck_assert (cento_collection_replay_chunk (self->collection, download, (guint64) milliseconds,
-                                            (const guint8 *) text, strlen (text)));
+                                            (const guint8 *) bytes, length));
 }
 
 void

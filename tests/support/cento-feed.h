@@ -25,6 +25,12 @@ void           cento_feed_send  (CentoFeed     *self,
                                  CentoDownload *download,
                                  gint64         milliseconds,   /* of the clock, also the number of the turn */
                                  const char    *text);
+void           cento_feed_send_bytes
+                                (CentoFeed     *self,
+                                 CentoDownload *download,
+                                 gint64         milliseconds,
+                                 const char    *bytes,
+                                 gsize          length);
 void           cento_feed_close (CentoFeed     *self,
                                  CentoDownload *download);
 void           cento_feed_retry (CentoFeed     *self,
