@@ -234,7 +234,7 @@ cento_application_command_line (GApplication *application, GApplicationCommandLi
 
   folder = dup_file (command_line, "save-to");
   if (folder != NULL && g_file_peek_path (folder) != NULL)
-    cento_finished_saver_set_folder (self->saver, g_file_peek_path (folder));
+    cento_settings_set_run_folder (self->settings, g_file_peek_path (folder));
   window = get_window (self);
   for (guint i = 0; i < addresses->len; i++)
     cento_collection_start (self->collection,

@@ -10,7 +10,6 @@ struct _CentoFinishedSaver
   GApplication *application; /* (unowned): it owns this */
   CentoCollection *collection;
   CentoSettings *settings;
-  char *folder;            /* for this run; NULL when the settings decide */
   char *watched;           /* where the saver saves */
   CentoAutoSaver *current; /* NULL when nothing is to be saved */
 };
@@ -56,8 +55,8 @@ dup_wanted (CentoFinishedSaver *self)
 {
   g_autoptr (GFile) folder = NULL;
 
-  if (self->folder != NULL)
-    return g_strdup (self->folder);
+  if (cento_settings_get_run_folder (self->settings) != NULL)
+    return g_strdup (cento_settings_get_run_folder (self->settings));
   if (!cento_settings_get_switch (self->settings, "save-finished"))
     return NULL;
   folder = cento_settings_dup_folder (self->settings);
@@ -104,7 +103,6 @@ cento_finished_saver_dispose (GObject *object)
 static void
 cento_finished_saver_finalize (GObject *object)
 {
-  g_free (CENTO_FINISHED_SAVER (object)->folder);
   g_free (CENTO_FINISHED_SAVER (object)->watched);
   G_OBJECT_CLASS (cento_finished_saver_parent_class)->finalize (object);
 }
@@ -143,14 +141,4 @@ cento_finished_saver_new (GApplication *application, CentoCollection *collection
                            G_CONNECT_SWAPPED);
   update (self);
   return self;
-}
-
-void
-cento_finished_saver_set_folder (CentoFinishedSaver *self, const char *path)
-{
-  g_return_if_fail (CENTO_IS_FINISHED_SAVER (self) && path != NULL);
-
-  g_free (self->folder);
-  self->folder = g_strdup (path);
-  update (self);
 }

@@ -26,6 +26,7 @@ struct _CentoPreferences
   GtkWidget *folder_button;
   GtkLabel *folder_label;
   GtkSwitch *save_finished;
+  GtkLabel *run_note;
   GtkLabel *trouble;
 
   CentoSettings *settings;
@@ -78,6 +79,23 @@ bind (CentoPreferences *self, const char *key, gpointer control, const char *pro
                           G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
 }
 
+/* What was asked for in the command line is stronger than the switch, until the program ends. Returns whether
+ * it was. */
+static gboolean
+show_run_folder (CentoPreferences *self)
+{
+  const char *folder = cento_settings_get_run_folder (self->settings);
+  g_autofree char *name = folder != NULL ? g_filename_display_name (folder) : NULL;
+  /* Translators: a folder. Do not translate --save-to, which is an option of the command line. */
+  g_autofree char *note
+    = name != NULL ? g_strdup_printf (_ ("--save-to: poems are saved in “%s” until Cento ends."), name)
+                   : NULL;
+
+  gtk_label_set_label (self->run_note, note != NULL ? note : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->run_note), note != NULL);
+  return folder != NULL;
+}
+
 /* A switch that says that poems are saved must not stand beside a folder that is none. */
 static void
 show_folder (CentoPreferences *self)
@@ -86,10 +104,11 @@ show_folder (CentoPreferences *self)
   g_autofree char *base = folder != NULL ? g_file_get_basename (folder) : NULL;
   g_autofree char *name = base != NULL ? g_filename_display_name (base) : NULL;
   g_autofree char *whole = folder != NULL ? g_file_get_parse_name (folder) : NULL;
+  gboolean has_run_folder = show_run_folder (self);
 
   gtk_label_set_label (self->folder_label, name != NULL ? name : _ ("Choose…"));
   gtk_widget_set_tooltip_text (self->folder_button, whole);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->save_finished), folder != NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->save_finished), folder != NULL && !has_run_folder);
 }
 
 static void
@@ -162,6 +181,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CentoPreferences, folder_button);
   gtk_widget_class_bind_template_child (widget_class, CentoPreferences, folder_label);
   gtk_widget_class_bind_template_child (widget_class, CentoPreferences, save_finished);
+  gtk_widget_class_bind_template_child (widget_class, CentoPreferences, run_note);
   gtk_widget_class_bind_template_child (widget_class, CentoPreferences, trouble);
   gtk_widget_class_bind_template_callback (widget_class, on_folder_clicked);
 }

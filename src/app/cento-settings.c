@@ -29,6 +29,7 @@ struct _CentoSettings
 
   GSettings *store; /* NULL without the schema */
   GValue values[N_PROPS];
+  char *run_folder; /* NULL when the settings decide */
 };
 
 static GParamSpec *properties[N_PROPS];
@@ -107,6 +108,7 @@ cento_settings_finalize (GObject *object)
 {
   for (guint i = 1; i < N_PROPS; i++)
     g_value_unset (&CENTO_SETTINGS (object)->values[i]);
+  g_free (CENTO_SETTINGS (object)->run_folder);
   G_OBJECT_CLASS (cento_settings_parent_class)->finalize (object);
 }
 
@@ -277,4 +279,24 @@ cento_settings_set_folder (CentoSettings *self, GFile *folder)
 
   name = folder != NULL ? g_file_get_parse_name (folder) : g_strdup ("");
   g_object_set (self, "save-folder", name, NULL);
+}
+
+void
+cento_settings_set_run_folder (CentoSettings *self, const char *path)
+{
+  g_return_if_fail (CENTO_IS_SETTINGS (self));
+
+  if (g_strcmp0 (path, self->run_folder) == 0)
+    return;
+  g_free (self->run_folder);
+  self->run_folder = g_strdup (path);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SAVE_FOLDER]);
+}
+
+const char *
+cento_settings_get_run_folder (CentoSettings *self)
+{
+  g_return_val_if_fail (CENTO_IS_SETTINGS (self), NULL);
+
+  return self->run_folder;
 }

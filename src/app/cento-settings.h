@@ -39,5 +39,8 @@ void           cento_settings_get_limits (CentoSettings *self,
 GFile         *cento_settings_dup_folder (CentoSettings *self);   /* (nullable): to save in */
 void           cento_settings_set_folder (CentoSettings *self,
                                           GFile         *folder);
+void           cento_settings_set_run_folder (CentoSettings *self,
+                                              const char *path);  /* every poem is saved in it as it ends, until the program does; notifies "save-folder" */
+const char    *cento_settings_get_run_folder (CentoSettings *self); /* (nullable) */
 
 G_END_DECLS

@@ -107,7 +107,7 @@ START_TEST (test_folder_of_this_run_goes_before_that_of_the_settings)
 
   choose (folder);
   g_object_set (settings, "save-finished", TRUE, NULL);
-  cento_finished_saver_set_folder (saver, other);
+  cento_settings_set_run_folder (settings, other);
   fetch ();
   cento_test_wait (is_saved, other);
   ck_assert_uint_eq (count_files (folder), 0);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/cento-preferences.h"
 
+#include <string.h>
+
 #include "cento-pane-fixture.h"
 #include "support/cento-test.h"
 
@@ -87,6 +89,23 @@ START_TEST (test_saving_needs_a_folder)
 }
 END_TEST
 
+/* While the command line has the word, a switch that could be off would lie. */
+START_TEST (test_folder_of_this_run_is_told)
+{
+  g_autoptr (GFile) folder = g_file_new_for_path ("/tmp/poems");
+
+  cento_settings_set_folder (settings, folder);
+  ck_assert (!gtk_widget_get_visible (get ("run_note")));
+  cento_settings_set_run_folder (settings, "/tmp/tonight");
+  ck_assert (gtk_widget_get_visible (get ("run_note")));
+  ck_assert_ptr_nonnull (strstr (gtk_label_get_label (get ("run_note")), "“/tmp/tonight”"));
+  ck_assert (!gtk_widget_get_sensitive (get ("save_finished")));
+  cento_settings_set_run_folder (settings, NULL);
+  ck_assert (!gtk_widget_get_visible (get ("run_note")));
+  ck_assert (gtk_widget_get_sensitive (get ("save_finished")));
+}
+END_TEST
+
 START_TEST (test_controls_have_names)
 {
   static const char *const names[]
@@ -123,6 +142,7 @@ preferences_suite (void)
   tcase_add_test (tcase, test_numbers_are_set);
   tcase_add_test (tcase, test_face_is_chosen);
   tcase_add_test (tcase, test_saving_needs_a_folder);
+  tcase_add_test (tcase, test_folder_of_this_run_is_told);
   tcase_add_test (tcase, test_controls_have_names);
   tcase_add_test (tcase, test_fits_a_narrow_screen);
   return suite;
