@@ -127,7 +127,11 @@ cento_arrival_view_unmap (GtkWidget *widget)
 static gboolean
 cento_arrival_view_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (CENTO_ARRIVAL_VIEW (widget)->list));
+  CentoArrivalView *self = CENTO_ARRIVAL_VIEW (widget);
+
+  if (self->browser != NULL)
+    return cento_chunk_browser_grab_focus (self->browser);
+  return gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }
 
 static void

@@ -504,6 +504,26 @@ cento_chunk_browser_go_to_newest (CentoChunkBrowser *self)
   aim (self);
 }
 
+/* The list itself would give it to its first row, and then follow the newest away from it. */
+gboolean
+cento_chunk_browser_grab_focus (CentoChunkBrowser *self)
+{
+  GtkWidget *found = NULL;
+
+  g_return_val_if_fail (CENTO_IS_CHUNK_BROWSER (self) && self->list != NULL, FALSE);
+
+  for (GtkWidget *row = gtk_widget_get_first_child (self->list); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      if (!gtk_widget_get_mapped (row))
+        continue;
+      found = row;
+      if ((gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_SELECTED) != 0)
+        break;
+    }
+  return gtk_widget_grab_focus (found != NULL ? found : self->view);
+}
+
 gboolean
 cento_chunk_browser_get_follow (CentoChunkBrowser *self)
 {

@@ -33,6 +33,7 @@ void                 cento_chunk_browser_reveal         (CentoChunkBrowser *self
                                                          guint              position);   /* elsewhere */
 void                 cento_chunk_browser_show_pin       (CentoChunkBrowser *self);       /* selects it and brings it into view */
 void                 cento_chunk_browser_go_to_newest   (CentoChunkBrowser *self);
+gboolean             cento_chunk_browser_grab_focus     (CentoChunkBrowser *self);       /* to a row that can be seen */
 gboolean             cento_chunk_browser_get_follow     (CentoChunkBrowser *self);
 CentoChunkListModel *cento_chunk_browser_get_model      (CentoChunkBrowser *self);
 CentoChunkSelection *cento_chunk_browser_get_selection  (CentoChunkBrowser *self);

@@ -233,7 +233,11 @@ cento_chunk_list_unmap (GtkWidget *widget)
 static gboolean
 cento_chunk_list_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (CENTO_CHUNK_LIST (widget)->view));
+  CentoChunkList *self = CENTO_CHUNK_LIST (widget);
+
+  if (self->browser != NULL)
+    return cento_chunk_browser_grab_focus (self->browser);
+  return gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
 static void

@@ -119,9 +119,15 @@ static void
 move_focus (CentoWindow *self, int step)
 {
   GtkWidget *header = gtk_window_get_titlebar (GTK_WINDOW (self));
-  GtkWidget *areas[] = { header, cento_window_views_get_upper (self), GTK_WIDGET (self->chunks),
-                         GTK_WIDGET (self->score), GTK_WIDGET (self->transport) };
-  GtkWidget *empty_areas[] = { header, self->empty_page };
+  GtkWidget *areas[] = { header,
+                         GTK_WIDGET (self->failed_bar),
+                         GTK_WIDGET (self->find_bar),
+                         cento_window_views_get_upper (self),
+                         GTK_WIDGET (self->chunks),
+                         GTK_WIDGET (self->score),
+                         GTK_WIDGET (self->transport),
+                         GTK_WIDGET (self->toast) };
+  GtkWidget *empty_areas[] = { header, self->empty_page, GTK_WIDGET (self->toast) };
   gboolean empty = gtk_stack_get_visible_child (self->stack) == self->empty_page;
   GtkWidget **list = empty ? empty_areas : areas;
   int n = empty ? G_N_ELEMENTS (empty_areas) : G_N_ELEMENTS (areas);
