@@ -128,6 +128,61 @@ cento_compat_choose_finish (GAsyncResult *result, GError **error)
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+static void
+on_uri_shown (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (gtk_show_uri_full_finish (g_task_get_source_object (task), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/* Without a file manager on the bus, whatever opens folders may show it. */
+static void
+on_manager_called (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GVariant) reply = NULL;
+
+  if (source != NULL)
+    reply = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, NULL);
+  if (reply != NULL)
+    g_task_return_boolean (task, TRUE);
+  else
+    gtk_show_uri_full (g_task_get_source_object (task), g_task_get_task_data (task), GDK_CURRENT_TIME, NULL,
+                       on_uri_shown, g_object_ref (task));
+}
+
+void
+cento_compat_show_folder_async (GtkWindow *parent,
+                                const char *uri,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  GTask *task = g_task_new (parent, NULL, callback, user_data);
+  GApplication *application = G_APPLICATION (gtk_window_get_application (parent));
+  GDBusConnection *bus = application != NULL ? g_application_get_dbus_connection (application) : NULL;
+  const char *const uris[] = { uri, NULL };
+
+  g_task_set_source_tag (task, cento_compat_show_folder_async);
+  g_task_set_task_data (task, g_strdup (uri), g_free);
+  if (bus == NULL)
+    on_manager_called (NULL, NULL, task);
+  else
+    g_dbus_connection_call (bus, "org.freedesktop.FileManager1", "/org/freedesktop/FileManager1",
+                            "org.freedesktop.FileManager1", "ShowFolders", g_variant_new ("(^ass)", uris, ""),
+                            NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL, on_manager_called, task);
+}
+
+gboolean
+cento_compat_show_folder_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
 void
 cento_compat_show_about (GtkWindow *parent)
 {

@@ -31,6 +31,12 @@ void     cento_compat_choose_folder_async (GtkWindow            *parent,
                                            gpointer              user_data);
 GFile   *cento_compat_choose_finish       (GAsyncResult         *result,
                                            GError              **error);  /* dismissed: G_IO_ERROR_CANCELLED */
+void     cento_compat_show_folder_async   (GtkWindow            *parent,
+                                           const char           *uri,
+                                           GAsyncReadyCallback   callback,
+                                           gpointer              user_data);
+gboolean cento_compat_show_folder_finish  (GAsyncResult         *result,
+                                           GError              **error);
 void     cento_compat_show_about          (GtkWindow            *parent);
 
 G_END_DECLS

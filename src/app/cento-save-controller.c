@@ -5,10 +5,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/cento-again-saver.h"
 #include "app/cento-compat.h"
+#include "app/cento-save-report.h"
 #include "core/cento-file-name.h"
 #include "core/cento-recording-export.h"
-#include "core/cento-saver.h"
 
 struct _CentoSaveController
 {
@@ -17,11 +18,13 @@ struct _CentoSaveController
   GtkWindow *window;
   CentoCollection *collection;
   GCancellable *cancellable;
+  CentoSettings *settings; /* (nullable) */
+  CentoAgainSaver *again;
 
-  CentoDownload *download; /* being saved alone; NULL for the recording */
-  char *name;              /* as what */
+  CentoDownload *download; /* to be saved alone; NULL for the recording */
+  GPtrArray *saves;        /* of CentoPoemSave: what is being written; empty for the recording */
   GApplication *held;
-  GFile *folder;
+  GFile *folder; /* of this run */
   gboolean busy;
 };
 
@@ -59,7 +62,7 @@ end (CentoSaveController *self)
   g_autoptr (GApplication) held = g_steal_pointer (&self->held);
 
   g_clear_object (&self->download);
-  g_clear_pointer (&self->name, g_free);
+  g_ptr_array_set_size (self->saves, 0);
   self->busy = FALSE;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
   if (held != NULL)
@@ -68,12 +71,20 @@ end (CentoSaveController *self)
 
 /* When the window has gone there is still the terminal for what went wrong. */
 static void
-say (CentoSaveController *self, const char *sentence, gboolean trouble)
+say (CentoSaveController *self, CentoToastMessage *message)
 {
   if (self->window != NULL)
-    g_signal_emit (self, signals[SIGNAL_MESSAGE], 0, sentence, trouble);
-  else if (trouble)
-    g_printerr ("cento: %s\n", sentence);
+    g_signal_emit (self, signals[SIGNAL_MESSAGE], 0, message);
+  else if (message->stays)
+    g_printerr ("cento: %s\n", message->text);
+}
+
+static void
+say_trouble (CentoSaveController *self, const char *sentence)
+{
+  g_autoptr (CentoToastMessage) message = cento_toast_message_new (sentence, TRUE);
+
+  say (self, message);
 }
 
 static char *
@@ -84,92 +95,85 @@ dup_name (CentoDownload *download)
                               cento_download_get_state (download) != CENTO_DOWNLOAD_CLOSED);
 }
 
-static GFile *
-dup_first_folder (CentoSaveController *self)
-{
-  const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
-
-  if (self->folder != NULL)
-    return g_object_ref (self->folder);
-  if (documents != NULL && g_file_test (documents, G_FILE_TEST_IS_DIR))
-    return g_file_new_for_path (documents);
-  return g_file_new_for_path (g_get_home_dir ());
-}
-
-/* The chosen file or folder as a path that can be written to; NULL after having said why not. */
+/* The chosen file as a path that can be written to; NULL after having said why not. */
 static char *
-take_chosen (CentoSaveController *self, GFile **chosen, GAsyncResult *result)
+take_chosen (CentoSaveController *self, GAsyncResult *result)
 {
   g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) chosen = cento_compat_choose_finish (result, &error);
   char *path = NULL;
 
-  *chosen = cento_compat_choose_finish (result, &error);
-  if (*chosen == NULL)
+  if (chosen == NULL)
     {
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        say (self, error->message, TRUE);
+        say_trouble (self, error->message);
       return NULL;
     }
-  path = g_file_get_path (*chosen);
+  path = g_file_get_path (chosen);
   if (path == NULL)
-    say (self, _ ("Not saved: that place is not a folder of this computer."), TRUE);
+    say_trouble (self, _ ("Not saved: that place is not a folder of this computer."));
   return path;
+}
+
+static void
+note (CentoSaveController *self, const CentoPoemSave *save, const CentoSaveItem *item)
+{
+  if (item->path == NULL)
+    return;
+  cento_poem_save_note (save);
+  cento_again_saver_note (self->again, save, item);
 }
 
 static void
 on_saved (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (CentoSaveController) self = CENTO_SAVE_CONTROLLER (user_data);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = cento_saver_save_finish (result, &error);
-  g_autofree char *name = path != NULL ? g_filename_display_basename (path) : NULL;
-  g_autofree char *folder = path != NULL ? g_path_get_dirname (path) : NULL;
-  g_autofree char *folder_name = folder != NULL ? g_filename_display_basename (folder) : NULL;
-  g_autofree char *sentence = NULL;
+  g_autoptr (CentoSaveItem) item = cento_saver_save_item_finish (result);
+  const CentoPoemSave *save = self->saves->len > 0 ? g_ptr_array_index (self->saves, 0) : NULL;
+  g_autoptr (CentoToastMessage) message = cento_save_report_new_one (item, save);
 
-  if (path != NULL)
-    /* Translators: a file name and the name of its folder. */
-    sentence = g_strdup_printf (_ ("Saved “%s” in %s."), name, folder_name);
-  else
-    sentence = cento_saver_dup_sentence (self->name, error);
-  say (self, sentence, path == NULL);
+  if (save != NULL)
+    note (self, save, item);
+  say (self, message);
   end (self);
 }
 
-static GPtrArray *
-dup_blocks (CentoSaveController *self)
+static CentoSaveItem *
+create_item (CentoSaveController *self, const char *name)
 {
-  GPtrArray *blocks;
+  g_autoptr (GPtrArray) blocks = NULL;
+  CentoPoemSave *save;
 
   if (self->download != NULL)
-    return cento_poem_dup_blocks (cento_download_get_poem (self->download));
-
+    {
+      save = cento_poem_save_new (self->download);
+      g_ptr_array_add (self->saves, save);
+      return cento_poem_save_dup_item (save, name);
+    }
   blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   g_ptr_array_add (blocks, cento_recording_export (self->collection));
-  return blocks;
+  return cento_save_item_new (name, blocks);
 }
 
 static void
 write_one (CentoSaveController *self, const char *path)
 {
   g_autofree char *folder = g_path_get_dirname (path);
-  g_autoptr (GPtrArray) blocks = dup_blocks (self);
+  g_autofree char *name = g_path_get_basename (path);
   /* The chooser has asked about a file that was there; one that comes between is not covered by that answer.
    */
   CentoSaveMode mode = g_file_test (path, G_FILE_TEST_EXISTS) ? CENTO_SAVE_REPLACE : CENTO_SAVE_NEW;
 
-  self->name = g_path_get_basename (path);
   g_clear_object (&self->folder);
   self->folder = g_file_new_for_path (folder);
-  cento_saver_save_async (folder, self->name, blocks, mode, NULL, on_saved, g_object_ref (self));
+  cento_saver_save_item_async (folder, create_item (self, name), mode, NULL, on_saved, g_object_ref (self));
 }
 
 static void
 on_file_chosen (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (CentoSaveController) self = CENTO_SAVE_CONTROLLER (user_data);
-  g_autoptr (GFile) file = NULL;
-  g_autofree char *path = take_chosen (self, &file, result);
+  g_autofree char *path = take_chosen (self, result);
 
   if (path == NULL)
     end (self);
@@ -178,124 +182,33 @@ on_file_chosen (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-append_failures (GString *sentence, GPtrArray *items)
-{
-  guint n_failed = 0;
-  const CentoSaveItem *first = NULL;
-  g_autofree char *reason = NULL;
-
-  for (guint i = 0; i < items->len; i++)
-    {
-      const CentoSaveItem *item = g_ptr_array_index (items, i);
-
-      if (item->path != NULL)
-        continue;
-      n_failed++;
-      if (first == NULL && item->error != NULL)
-        first = item;
-    }
-  if (n_failed == 0)
-    return;
-
-  if (sentence->len > 0)
-    g_string_append_c (sentence, ' ');
-  if (n_failed > 1)
-    g_string_append_printf (
-      sentence, ngettext ("%u poem was not saved.", "%u poems were not saved.", n_failed), n_failed);
-  if (first == NULL)
-    return;
-  reason = cento_saver_dup_sentence (first->name, first->error);
-  g_string_append_printf (sentence, n_failed > 1 ? " %s" : "%s", reason);
-}
-
-static char *
-dup_summary (GPtrArray *items, GFile *folder)
-{
-  g_autofree char *base = g_file_get_basename (folder);
-  g_autofree char *name = g_filename_display_name (base);
-  GString *sentence = g_string_new (NULL);
-  guint n_saved = 0;
-
-  for (guint i = 0; i < items->len; i++)
-    if (((CentoSaveItem *) g_ptr_array_index (items, i))->path != NULL)
-      n_saved++;
-  if (n_saved > 0)
-    /* Translators: %s is the name of a folder. */
-    g_string_append_printf (sentence, ngettext ("Saved %u poem in %s.", "Saved %u poems in %s.", n_saved),
-                            n_saved, name);
-  append_failures (sentence, items);
-  return g_string_free (sentence, FALSE);
-}
-
-static gboolean
-all_saved (GPtrArray *items)
-{
-  for (guint i = 0; i < items->len; i++)
-    if (((CentoSaveItem *) g_ptr_array_index (items, i))->path == NULL)
-      return FALSE;
-  return TRUE;
-}
-
-static void
 on_all_saved (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (CentoSaveController) self = CENTO_SAVE_CONTROLLER (user_data);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) items = cento_saver_save_all_finish (result, &error);
-  g_autofree char *sentence = NULL;
+  g_autoptr (GPtrArray) items = cento_saver_save_all_finish (result, NULL);
+  g_autoptr (CentoToastMessage) message = NULL;
 
-  if (items != NULL)
-    sentence = dup_summary (items, self->folder);
-  else
-    sentence = cento_saver_dup_sentence (g_file_peek_path (self->folder), error);
-  say (self, sentence, items == NULL || !all_saved (items));
+  message = cento_save_report_new_all (items, self->saves, g_file_peek_path (self->folder));
+  for (guint i = 0; i < items->len; i++)
+    note (self, g_ptr_array_index (self->saves, i), g_ptr_array_index (items, i));
+  say (self, message);
   end (self);
 }
 
-/* Partial poems are marked in their names; what has no byte is left out. */
 static GPtrArray *
-collect_items (CentoSaveController *self)
+create_items (CentoSaveController *self, GPtrArray *entries)
 {
-  GListModel *model = G_LIST_MODEL (self->collection);
   GPtrArray *items = g_ptr_array_new_with_free_func ((GDestroyNotify) cento_save_item_free);
 
-  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+  for (guint i = 0; i < entries->len; i++)
     {
-      g_autoptr (CentoDownload) download = g_list_model_get_item (model, i);
-      CentoPoem *poem = cento_download_get_poem (download);
-      g_autoptr (GPtrArray) blocks = NULL;
-      g_autofree char *name = NULL;
+      CentoSaveEntry *entry = g_ptr_array_index (entries, i);
+      CentoPoemSave *save = cento_poem_save_new (cento_save_entry_get_download (entry));
 
-      if (poem == NULL || cento_poem_get_length (poem) == 0)
-        continue;
-      blocks = cento_poem_dup_blocks (poem);
-      name = dup_name (download);
-      g_ptr_array_add (items, cento_save_item_new (name, blocks));
+      g_ptr_array_add (self->saves, save);
+      g_ptr_array_add (items, cento_poem_save_dup_item (save, cento_save_entry_get_name (entry)));
     }
   return items;
-}
-
-static void
-write_all (CentoSaveController *self, GFile *folder)
-{
-  g_autoptr (GPtrArray) items = collect_items (self);
-  g_autofree char *path = g_file_get_path (folder);
-
-  g_set_object (&self->folder, folder);
-  cento_saver_save_all_async (path, items, NULL, on_all_saved, g_object_ref (self));
-}
-
-static void
-on_folder_chosen (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (CentoSaveController) self = CENTO_SAVE_CONTROLLER (user_data);
-  g_autoptr (GFile) folder = NULL;
-  g_autofree char *path = take_chosen (self, &folder, result);
-
-  if (path == NULL)
-    end (self);
-  else
-    write_all (self, folder);
 }
 
 static void
@@ -318,7 +231,9 @@ cento_save_controller_dispose (GObject *object)
 
   cento_save_controller_close (self);
   g_clear_object (&self->download);
-  g_clear_pointer (&self->name, g_free);
+  g_clear_pointer (&self->saves, g_ptr_array_unref);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->again);
   g_clear_object (&self->folder);
   g_clear_object (&self->collection);
   g_clear_object (&self->cancellable);
@@ -338,13 +253,14 @@ cento_save_controller_class_init (CentoSaveControllerClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[SIGNAL_MESSAGE] = g_signal_new ("message", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                          NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+                                          NULL, NULL, G_TYPE_NONE, 1, CENTO_TYPE_TOAST_MESSAGE);
 }
 
 static void
 cento_save_controller_init (CentoSaveController *self)
 {
   self->cancellable = g_cancellable_new ();
+  self->saves = g_ptr_array_new_with_free_func ((GDestroyNotify) cento_poem_save_free);
 }
 
 CentoSaveController *
@@ -358,7 +274,38 @@ cento_save_controller_new (GtkWindow *window, CentoCollection *collection)
   self = g_object_new (CENTO_TYPE_SAVE_CONTROLLER, NULL);
   self->window = window;
   self->collection = g_object_ref (collection);
+  self->again = cento_again_saver_new (window, collection);
+  g_signal_connect_object (self->again, "message", G_CALLBACK (say), self, G_CONNECT_SWAPPED);
   return self;
+}
+
+void
+cento_save_controller_set_settings (CentoSaveController *self, CentoSettings *settings)
+{
+  g_return_if_fail (CENTO_IS_SAVE_CONTROLLER (self));
+  g_return_if_fail (CENTO_IS_SETTINGS (settings));
+
+  g_set_object (&self->settings, settings);
+}
+
+/* Where saving begins: in the folder of the settings, or where the last file of this run went. */
+GFile *
+cento_save_controller_dup_folder (CentoSaveController *self)
+{
+  const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
+  g_autoptr (GFile) set = NULL;
+
+  g_return_val_if_fail (CENTO_IS_SAVE_CONTROLLER (self), NULL);
+
+  if (self->settings != NULL)
+    set = cento_settings_dup_folder (self->settings);
+  if (set != NULL && g_file_peek_path (set) != NULL)
+    return g_steal_pointer (&set);
+  if (self->folder != NULL)
+    return g_object_ref (self->folder);
+  if (documents != NULL && g_file_test (documents, G_FILE_TEST_IS_DIR))
+    return g_file_new_for_path (documents);
+  return g_file_new_for_path (g_get_home_dir ());
 }
 
 gboolean
@@ -379,7 +326,7 @@ ask (CentoSaveController *self, CentoDownload *download, const char *title, cons
     return;
   begin (self);
   g_set_object (&self->download, download);
-  folder = dup_first_folder (self);
+  folder = self->folder != NULL ? g_object_ref (self->folder) : cento_save_controller_dup_folder (self);
   cento_compat_choose_file_async (self->window, title, folder, name, self->cancellable, on_file_chosen,
                                   g_object_ref (self));
 }
@@ -434,31 +381,33 @@ cento_save_controller_save_recording_as (CentoSaveController *self, GFile *file)
   save_as (self, NULL, file);
 }
 
+/* What is checked now is saved, as far as it is there now. */
 void
-cento_save_controller_save_all (CentoSaveController *self)
+cento_save_controller_save_plan (CentoSaveController *self, CentoSavePlan *plan)
 {
-  g_autoptr (GFile) folder = NULL;
+  g_autoptr (GPtrArray) entries = NULL;
+  g_autoptr (GPtrArray) items = NULL;
 
   g_return_if_fail (CENTO_IS_SAVE_CONTROLLER (self));
+  g_return_if_fail (CENTO_IS_SAVE_PLAN (plan));
 
-  if (self->busy || self->window == NULL)
+  entries = cento_save_plan_dup_checked (plan);
+  if (self->busy || self->window == NULL || entries->len == 0)
     return;
   begin (self);
-  folder = dup_first_folder (self);
-  cento_compat_choose_folder_async (self->window, _ ("Save All Poems In"), folder, self->cancellable,
-                                    on_folder_chosen, g_object_ref (self));
+  items = create_items (self, entries);
+  g_clear_object (&self->folder);
+  self->folder = g_file_new_for_path (cento_save_plan_get_folder (plan));
+  cento_saver_save_all_async (cento_save_plan_get_folder (plan), items, NULL, on_all_saved,
+                              g_object_ref (self));
 }
 
 void
-cento_save_controller_save_all_in (CentoSaveController *self, GFile *folder)
+cento_save_controller_save_again (CentoSaveController *self, guint task)
 {
   g_return_if_fail (CENTO_IS_SAVE_CONTROLLER (self));
-  g_return_if_fail (G_IS_FILE (folder) && g_file_peek_path (folder) != NULL);
 
-  if (self->busy || self->window == NULL)
-    return;
-  begin (self);
-  write_all (self, folder);
+  cento_again_saver_wish (self->again, task);
 }
 
 void

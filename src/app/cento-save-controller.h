@@ -3,7 +3,9 @@
 
 #include <gtk/gtk.h>
 
-#include "core/cento-collection.h"
+#include "app/cento-settings.h"
+#include "app/cento-toast-message.h"
+#include "core/cento-save-plan.h"
 
 G_BEGIN_DECLS
 
@@ -11,9 +13,10 @@ G_BEGIN_DECLS
  * CentoSaveController:
  *
  * Save, Save All and Save Recording of one window: asks where, writes by the core's saver, and says how it went. One at a time. A save
- * that has begun ends even if the window goes, and the application waits for it.
+ * that has begun ends even if the window goes, and the application waits for it. Poems that were saved while they were still
+ * arriving it saves again when they have ended, if that is wished.
  *
- * Properties: "busy" notifies. Signals: "message" (const char *sentence, gboolean trouble).
+ * Properties: "busy" notifies. Signals: "message" (CentoToastMessage *).
  */
 #define CENTO_TYPE_SAVE_CONTROLLER (cento_save_controller_get_type ())
 G_DECLARE_FINAL_TYPE (CentoSaveController, cento_save_controller, CENTO, SAVE_CONTROLLER, GObject)
@@ -26,9 +29,14 @@ void                 cento_save_controller_save        (CentoSaveController *sel
 void                 cento_save_controller_save_as     (CentoSaveController *self,
                                                         CentoDownload       *download,
                                                         GFile               *file);      /* asks nothing: a file that is there is replaced */
-void                 cento_save_controller_save_all    (CentoSaveController *self);
-void                 cento_save_controller_save_all_in (CentoSaveController *self,
-                                                        GFile               *folder);    /* asks nothing: overwrites nothing */
+void                 cento_save_controller_save_plan   (CentoSaveController *self,
+                                                        CentoSavePlan       *plan);      /* what is checked in it; overwrites nothing */
+void                 cento_save_controller_save_again  (CentoSaveController *self,
+                                                        guint                task);      /* when it has ended */
+GFile               *cento_save_controller_dup_folder  (CentoSaveController *self);      /* where to begin */
+void                 cento_save_controller_set_settings
+                                                           (CentoSaveController *self,
+                                                            CentoSettings       *settings);
 void                 cento_save_controller_save_recording
                                                            (CentoSaveController *self);
 void                 cento_save_controller_save_recording_as

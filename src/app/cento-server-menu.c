@@ -100,6 +100,9 @@ cento_server_menu_new (CentoDownload *download)
     append_item (doing, _ ("_Retry"), "win.retry-task", download);
   if (has_text)
     append_item (doing, _ ("_Save…"), "win.save-task", download);
+  if (!cento_download_state_is_final (cento_download_get_state (download))
+      && cento_poem_get_n_saved (cento_download_get_poem (download)) > 0)
+    append_item (doing, _ ("Save A_gain When Finished"), "win.save-again-task", download);
   if (has_text)
     append_item (copying, _ ("_Copy Poem"), "win.copy-poem-task", download);
   append_item (copying, _ ("Copy _Address"), "win.copy-address-task", download);

@@ -74,12 +74,6 @@ stop_all (CentoWindow *self)
 }
 
 static void
-save_all (CentoWindow *self)
-{
-  cento_save_controller_save_all (self->saver);
-}
-
-static void
 save_recording (CentoWindow *self)
 {
   cento_save_controller_save_recording (self->saver);
@@ -166,6 +160,7 @@ static const DownloadCommand download_commands[] = {
   { "win.remove", "win.remove-task", cento_window_remove },
   { "win.retry", "win.retry-task", retry },
   { "win.save", "win.save-task", save },
+  { "win.save-again", "win.save-again-task", cento_window_save_again },
   { "win.stop", "win.stop-task", stop },
 };
 
@@ -184,7 +179,7 @@ static const WindowCommand window_commands[] = {
   { "win.remove-failed", cento_window_remove_failed },
   { "win.remove-finished", cento_window_remove_finished },
   { "win.retry-failed", retry_failed },
-  { "win.save-all", save_all },
+  { "win.save-all", cento_window_save_all },
   { "win.save-recording", save_recording },
   { "win.stop-all", stop_all },
   { "win.undo", cento_window_undo },

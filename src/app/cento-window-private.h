@@ -12,6 +12,7 @@
 #include "app/cento-pane-grid.h"
 #include "app/cento-pane-list.h"
 #include "app/cento-save-controller.h"
+#include "app/cento-save-sheet.h"
 #include "app/cento-score.h"
 #include "app/cento-splitter.h"
 #include "app/cento-tip.h"
@@ -43,6 +44,7 @@ struct _CentoWindow
   CentoScore *score;
   CentoTransport *transport;
   CentoToast *toast;
+  CentoSaveSheet *save_sheet;
   GtkMenuButton *panes_button;
   GtkWidget *panes_label;
   GtkPaned *views;
@@ -97,6 +99,13 @@ void cento_window_remove             (CentoWindow    *self,
 void cento_window_remove_finished    (CentoWindow    *self);
 void cento_window_remove_failed      (CentoWindow    *self);
 void cento_window_undo               (CentoWindow    *self);
+
+/* In cento-window-save.c. */
+void cento_window_save_class_init (GtkWidgetClass *widget_class);
+void cento_window_save_start      (CentoWindow    *self);  /* with the collection */
+void cento_window_save_all        (CentoWindow    *self);
+void cento_window_save_again      (CentoWindow    *self,
+                                   CentoDownload  *download);  /* when it has ended */
 
 /* In cento-window-server.c. */
 void cento_window_server_class_init (GtkWidgetClass *widget_class);

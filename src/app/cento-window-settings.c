@@ -49,6 +49,7 @@ cento_window_set_settings (CentoWindow *self, CentoSettings *settings)
   g_return_if_fail (self->settings == NULL);
 
   self->settings = g_object_ref (settings);
+  cento_save_controller_set_settings (self->saver, settings);
   g_signal_connect_object (settings, "notify::reading-face", G_CALLBACK (update_face), self,
                            G_CONNECT_SWAPPED);
   update_face (self);

@@ -85,6 +85,7 @@ on_frame (GPtrArray *dirty, gint64 now, gpointer user_data)
 
   more |= cento_finder_update (self->finder);
   more |= cento_score_update (self->score, dirty, now);
+  cento_save_sheet_update (self->save_sheet, dirty);
   cento_window_views_update (self);
   cento_window_shown_update (self);
   update_totals (self, now);
@@ -225,7 +226,7 @@ cento_window_constructed (GObject *object)
   self->highlight = cento_highlight_new ();
   self->removals = cento_removals_new (self->collection);
   self->panes = cento_pane_list_new (self->collection);
-  self->saver = cento_save_controller_new (GTK_WINDOW (self), self->collection);
+  cento_window_save_start (self);
   self->splitter = cento_splitter_new (self->paned, SCORE_SHARE, fit_score);
   self->updater = cento_frame_updater_new (self->collection, GTK_WIDGET (self), on_frame, self);
   g_object_set (self->grid, "highlight", self->highlight, NULL);
@@ -237,10 +238,6 @@ cento_window_constructed (GObject *object)
   cento_window_find_start (self);
   cento_window_clock_start (self);
 
-  g_signal_connect_object (self->saver, "message", G_CALLBACK (cento_window_show_message), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->saver, "notify::busy", G_CALLBACK (cento_window_update_actions), self,
-                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->collection, "items-changed", G_CALLBACK (on_items_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->collection, "state-changed", G_CALLBACK (cento_window_update_actions), self,
@@ -434,6 +431,7 @@ cento_window_class_init (CentoWindowClass *klass)
   cento_window_views_class_init (widget_class);
   cento_window_find_class_init (widget_class);
   cento_window_clock_class_init (widget_class);
+  cento_window_save_class_init (widget_class);
   cento_window_class_install_actions (klass);
 }
 

@@ -140,7 +140,7 @@ cento_save_wishes_new (CentoCollection *collection)
  * @path: where the part of its present attempt was saved, in the file system's encoding
  * @stamp: of the file as it was left there
  *
- * Takes the place of what was noted before; a wish has to be made anew.
+ * Takes the place of what was noted before. A wish stays with its file: for another one it has to be made anew.
  */
 void
 cento_save_wishes_note (CentoSaveWishes *self,
@@ -148,6 +148,7 @@ cento_save_wishes_note (CentoSaveWishes *self,
                         const char *path,
                         const CentoFileStamp *stamp)
 {
+  const Part *before;
   Part *part;
 
   g_return_if_fail (CENTO_IS_SAVE_WISHES (self));
@@ -160,6 +161,8 @@ cento_save_wishes_note (CentoSaveWishes *self,
   part->attempt = cento_download_get_attempt (download);
   part->path = g_strdup (path);
   part->stamp = *stamp;
+  before = g_hash_table_lookup (self->parts, get_key (download));
+  part->wished = before != NULL && before->wished && g_str_equal (before->path, path);
   g_hash_table_insert (self->parts, get_key (download), part);
 }
 

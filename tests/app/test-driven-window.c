@@ -145,7 +145,10 @@ START_TEST (test_three_typed_addresses_arrive_beside_a_dead_one_and_are_saved)
   wait_for_poem (driver, cento_peer_get_address (first), poems[0]);
   wait_for_poem (driver, cento_peer_get_address (third), "Wo, wie ein Kissen\nauf dem Bett, \xef\xbf\xbd\n");
 
-  cento_driver_choose (driver, "ctrl+shift+s", folder);
+  cento_driver_press (driver, "ctrl+shift+s");
+  cento_driver_wait_for (driver, ATSPI_ROLE_PUSH_BUTTON, "Save 3 Poems");
+  cento_driver_choose (driver, "alt+h", folder);
+  cento_driver_click (driver, ATSPI_ROLE_PUSH_BUTTON, "Save 3 Poems");
   cento_test_wait (all_are_saved, &saved);
 }
 END_TEST

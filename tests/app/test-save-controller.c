@@ -13,18 +13,16 @@ typedef struct
   CentoSaveController *controller;
   char *path;
   GFile *folder;
-  char *message;
-  gboolean trouble;
+  CentoToastMessage *message;
 } Fixture;
 
 static Fixture fixture;
 
 static void
-on_message (CentoSaveController *controller, const char *message, gboolean trouble)
+on_message (CentoSaveController *controller, CentoToastMessage *message)
 {
   ck_assert_ptr_null (fixture.message);
-  fixture.message = g_strdup (message);
-  fixture.trouble = trouble;
+  fixture.message = cento_toast_message_copy (message);
 }
 
 static void
@@ -58,7 +56,7 @@ tear_down (void)
   g_clear_object (&fixture.reactor);
   g_clear_object (&fixture.folder);
   g_free (fixture.path);
-  g_free (fixture.message);
+  g_clear_pointer (&fixture.message, cento_toast_message_free);
 }
 
 static CentoDownload *
@@ -93,6 +91,33 @@ assert_file (const char *name, const char *expected)
   ck_assert_str_eq (contents, expected);
 }
 
+/* All that can be saved, as the sheet does. */
+static void
+save_all_in (GFile *folder)
+{
+  g_autoptr (CentoSavePlan) plan = cento_save_plan_new (fixture.collection, g_file_peek_path (folder));
+
+  cento_save_plan_check_all (plan, TRUE);
+  cento_save_controller_save_plan (fixture.controller, plan);
+}
+
+static void
+assert_message (const char *pattern, gboolean trouble)
+{
+  ck_assert_ptr_nonnull (fixture.message);
+  ck_assert_msg (g_pattern_match_simple (pattern, fixture.message->text), "%s", fixture.message->text);
+  ck_assert_int_eq (fixture.message->stays, trouble);
+}
+
+static gboolean
+offers (const char *action)
+{
+  for (guint i = 0; i < fixture.message->offers->len; i++)
+    if (g_str_equal (((CentoToastOffer *) g_ptr_array_index (fixture.message->offers, i))->action, action))
+      return TRUE;
+  return FALSE;
+}
+
 static guint
 count_files (void)
 {
@@ -113,15 +138,16 @@ START_TEST (test_whole_and_partial_poems_are_saved_and_empty_ones_left_out)
   cento_test_wait (is_over, start (whole));
   cento_test_wait (has_bytes, start (partial));
   cento_test_wait (is_over, start (refusing));
-  cento_save_controller_save_all_in (fixture.controller, fixture.folder);
+  save_all_in (fixture.folder);
   ck_assert (cento_save_controller_get_busy (fixture.controller));
   cento_test_wait (is_idle, NULL);
 
   assert_file ("Whole.txt", "Whole");
   assert_file ("Partial (incomplete).txt", "Partial");
   ck_assert_uint_eq (count_files (), 2);
-  ck_assert_ptr_nonnull (fixture.message);
-  ck_assert (!fixture.trouble);
+  assert_message ("Saved 2 poems in *. 1 was still arriving*", FALSE);
+  ck_assert (offers ("win.show-folder"));
+  ck_assert (offers ("win.save-again-tasks"));
 }
 END_TEST
 
@@ -132,8 +158,8 @@ START_TEST (test_second_save_overwrites_nothing)
   cento_test_wait (is_over, start (peer));
   for (guint i = 0; i < 2; i++)
     {
-      g_clear_pointer (&fixture.message, g_free);
-      cento_save_controller_save_all_in (fixture.controller, fixture.folder);
+      g_clear_pointer (&fixture.message, cento_toast_message_free);
+      save_all_in (fixture.folder);
       cento_test_wait (is_idle, NULL);
     }
   assert_file ("Poem.txt", "Poem");
@@ -153,8 +179,9 @@ START_TEST (test_chosen_file_is_replaced)
   cento_test_wait (is_idle, NULL);
 
   assert_file ("chosen.txt", "Poem");
-  ck_assert_ptr_nonnull (fixture.message);
-  ck_assert (!fixture.trouble);
+  assert_message ("Saved “chosen.txt” in *.", FALSE);
+  ck_assert (!offers ("win.save-again-tasks"));
+  ck_assert (!cento_download_is_unsaved (download));
 }
 END_TEST
 
@@ -167,8 +194,98 @@ START_TEST (test_file_that_cannot_be_written_is_trouble)
   cento_test_wait (is_over, download);
   cento_save_controller_save_as (fixture.controller, download, file);
   cento_test_wait (is_idle, NULL);
-  ck_assert_ptr_nonnull (fixture.message);
-  ck_assert (fixture.trouble);
+  assert_message ("“chosen.txt” was not saved: the folder does not exist any more.", TRUE);
+  ck_assert (cento_download_is_unsaved (download));
+}
+END_TEST
+
+START_TEST (test_each_failure_can_be_read)
+{
+  g_autoptr (CentoPeer) peer = cento_peer_new ("send Poem", "fin", NULL);
+  g_autoptr (GFile) missing = g_file_get_child (fixture.folder, "missing");
+  const CentoToastOffer *offer;
+
+  cento_test_wait (is_over, start (peer));
+  cento_test_wait (is_over, start (peer));
+  save_all_in (missing);
+  cento_test_wait (is_idle, NULL);
+  assert_message ("2 poems were not saved: the folder does not exist any more.", TRUE);
+  ck_assert (!offers ("win.show-folder"));
+  ck_assert (offers ("win.show-failures"));
+  offer = g_ptr_array_index (fixture.message->offers, 0);
+  ck_assert_str_eq (
+    g_variant_get_string (offer->target, NULL),
+    "Poem.txt: the folder does not exist any more\nPoem (2).txt: the folder does not exist any more\n");
+}
+END_TEST
+
+static void
+wish (CentoDownload *download)
+{
+  g_clear_pointer (&fixture.message, cento_toast_message_free);
+  cento_save_controller_save_again (fixture.controller, cento_download_get_task (download));
+}
+
+static gboolean
+has_message (gpointer user_data)
+{
+  return fixture.message != NULL;
+}
+
+static CentoDownload *
+save_part (CentoPeer *peer)
+{
+  g_autoptr (GFile) file = g_file_get_child (fixture.folder, "part.txt");
+  CentoDownload *download = start (peer);
+
+  cento_test_wait (has_bytes, download);
+  cento_save_controller_save_as (fixture.controller, download, file);
+  cento_test_wait (is_idle, NULL);
+  assert_message ("Saved “part.txt” in * as far as it has come.", FALSE);
+  assert_file ("part.txt", "Half");
+  return download;
+}
+
+START_TEST (test_part_is_saved_again_when_it_is_whole)
+{
+  g_autoptr (CentoPeer) peer = cento_peer_new ("send Half", "wait", "send  and whole", "fin", NULL);
+  CentoDownload *download = save_part (peer);
+
+  wish (download);
+  cento_peer_release (peer);
+  cento_test_wait (has_message, NULL);
+  assert_message ("“part.txt” was saved again, and is whole now.", FALSE);
+  assert_file ("part.txt", "Half and whole");
+  ck_assert_uint_eq (count_files (), 1);
+  ck_assert (!cento_download_is_unsaved (download));
+}
+END_TEST
+
+START_TEST (test_part_that_somebody_changed_is_kept)
+{
+  g_autoptr (CentoPeer) peer = cento_peer_new ("send Half", "wait", "send  and whole", "fin", NULL);
+  g_autofree char *path = g_build_filename (fixture.path, "part.txt", NULL);
+  CentoDownload *download = save_part (peer);
+
+  ck_assert (g_file_set_contents (path, "Mine", -1, NULL));
+  wish (download);
+  cento_peer_release (peer);
+  cento_test_wait (has_message, NULL);
+  assert_message ("“part.txt” was changed meanwhile: saved as “part (2).txt”.", FALSE);
+  assert_file ("part.txt", "Mine");
+  assert_file ("part (2).txt", "Half and whole");
+}
+END_TEST
+
+START_TEST (test_part_that_was_stopped_says_that_it_is_one)
+{
+  g_autoptr (CentoPeer) peer = cento_peer_new ("send Half", "silent", NULL);
+  CentoDownload *download = save_part (peer);
+
+  wish (download);
+  cento_collection_stop (fixture.collection, download);
+  cento_test_wait (has_message, NULL);
+  assert_message ("“part.txt” was saved again. The poem did not come to its end.", FALSE);
 }
 END_TEST
 
@@ -177,8 +294,8 @@ START_TEST (test_only_one_save_is_under_way)
   g_autoptr (CentoPeer) peer = cento_peer_new ("send Poem", "fin", NULL);
 
   cento_test_wait (is_over, start (peer));
-  cento_save_controller_save_all_in (fixture.controller, fixture.folder);
-  cento_save_controller_save_all_in (fixture.controller, fixture.folder);
+  save_all_in (fixture.folder);
+  save_all_in (fixture.folder);
   cento_test_wait (is_idle, NULL);
   ck_assert_uint_eq (count_files (), 1);
 }
@@ -191,10 +308,9 @@ START_TEST (test_folder_that_is_not_there_is_trouble)
   g_autoptr (GFile) missing = g_file_get_child (fixture.folder, "missing");
 
   cento_test_wait (is_over, download);
-  cento_save_controller_save_all_in (fixture.controller, missing);
+  save_all_in (missing);
   cento_test_wait (is_idle, NULL);
-  ck_assert_ptr_nonnull (fixture.message);
-  ck_assert (fixture.trouble);
+  assert_message ("“Poem.txt” was not saved: the folder does not exist any more.", TRUE);
   ck_assert_uint_eq (cento_poem_get_length (cento_download_get_poem (download)), 4);
 }
 END_TEST
@@ -204,7 +320,7 @@ START_TEST (test_save_under_way_ends_when_its_window_has_gone)
   g_autoptr (CentoPeer) peer = cento_peer_new ("send Poem", "fin", NULL);
 
   cento_test_wait (is_over, start (peer));
-  cento_save_controller_save_all_in (fixture.controller, fixture.folder);
+  save_all_in (fixture.folder);
   cento_save_controller_close (fixture.controller);
   cento_test_wait (is_idle, NULL);
   assert_file ("Poem.txt", "Poem");
@@ -224,7 +340,7 @@ START_TEST (test_recording_is_saved_and_can_be_played)
   ck_assert (cento_save_controller_get_busy (fixture.controller));
   cento_test_wait (is_idle, NULL);
 
-  ck_assert (!fixture.trouble);
+  ck_assert (!fixture.message->stays);
   bytes = g_file_load_bytes (file, NULL, NULL, NULL);
   ck_assert_ptr_nonnull (bytes);
   player = cento_player_new (fixture.reactor, bytes, NULL);
@@ -246,6 +362,10 @@ save_controller_suite (void)
   tcase_add_test (tcase, test_second_save_overwrites_nothing);
   tcase_add_test (tcase, test_chosen_file_is_replaced);
   tcase_add_test (tcase, test_file_that_cannot_be_written_is_trouble);
+  tcase_add_test (tcase, test_each_failure_can_be_read);
+  tcase_add_test (tcase, test_part_is_saved_again_when_it_is_whole);
+  tcase_add_test (tcase, test_part_that_somebody_changed_is_kept);
+  tcase_add_test (tcase, test_part_that_was_stopped_says_that_it_is_one);
   tcase_add_test (tcase, test_only_one_save_is_under_way);
   tcase_add_test (tcase, test_folder_that_is_not_there_is_trouble);
   tcase_add_test (tcase, test_recording_is_saved_and_can_be_played);
