@@ -9,6 +9,7 @@
 #include "app/cento-poem-scroller.h"
 #include "app/cento-server-menu.h"
 #include "app/cento-server-words.h"
+#include "app/cento-unsaved-mark.h"
 #include "core/cento-words.h"
 
 struct _CentoPane
@@ -20,6 +21,7 @@ struct _CentoPane
   GtkWidget *address;
   GtkLabel *host;
   GtkLabel *port;
+  CentoUnsavedMark *unsaved;
   GtkLabel *state;
   GtkMenuButton *menu_button;
   GtkStack *stack;
@@ -258,6 +260,7 @@ cento_pane_class_init (CentoPaneClass *klass)
 
   g_type_ensure (CENTO_TYPE_GLYPH);
   g_type_ensure (CENTO_TYPE_POEM_SCROLLER);
+  g_type_ensure (CENTO_TYPE_UNSAVED_MARK);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_css_name (widget_class, "pane");
   gtk_widget_class_set_template_from_resource (widget_class, "/org/cento/Cento/cento-pane.ui");
@@ -265,6 +268,7 @@ cento_pane_class_init (CentoPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CentoPane, address);
   gtk_widget_class_bind_template_child (widget_class, CentoPane, host);
   gtk_widget_class_bind_template_child (widget_class, CentoPane, port);
+  gtk_widget_class_bind_template_child (widget_class, CentoPane, unsaved);
   gtk_widget_class_bind_template_child (widget_class, CentoPane, state);
   gtk_widget_class_bind_template_child (widget_class, CentoPane, menu_button);
   gtk_widget_class_bind_template_child (widget_class, CentoPane, stack);
@@ -296,6 +300,8 @@ cento_pane_init (CentoPane *self)
   g_signal_group_connect_swapped (self->signals, "notify::attempt", G_CALLBACK (update), self);
   self->model_signals = g_signal_group_new (CENTO_TYPE_PANE_MODEL);
   g_signal_group_connect_swapped (self->model_signals, "notify::chosen", G_CALLBACK (update), self);
+  g_signal_group_connect_swapped (self->model_signals, "taken", G_CALLBACK (cento_unsaved_mark_update),
+                                  self->unsaved);
 }
 
 GtkWidget *
@@ -324,6 +330,8 @@ cento_pane_set_model (CentoPane *self, CentoPaneModel *model)
     return;
   gtk_menu_button_popdown (self->menu_button);
   cento_poem_scroller_set_model (self->scroller, model);
+  cento_unsaved_mark_set_download (self->unsaved,
+                                   model != NULL ? cento_pane_model_get_download (model) : NULL);
   if (model != NULL)
     {
       download = cento_pane_model_get_download (model);
