@@ -185,6 +185,32 @@ cento_download_get_n_kept (CentoDownload *self)
 }
 
 /**
+ * cento_download_get_n_bytes_before:
+ *
+ * Returns: the bytes of the last download of that address that the server closed, before the present attempt;
+ * 0 when none is known. It says nothing of how long the poem is this time.
+ */
+guint64
+cento_download_get_n_bytes_before (CentoDownload *self)
+{
+  g_return_val_if_fail (CENTO_IS_DOWNLOAD (self), 0);
+
+  return self->n_bytes_before;
+}
+
+/**
+ * cento_download_set_n_bytes_before:
+ * @n_bytes: what is known of another download of that address, as of an earlier day
+ */
+void
+cento_download_set_n_bytes_before (CentoDownload *self, guint64 n_bytes)
+{
+  g_return_if_fail (CENTO_IS_DOWNLOAD (self));
+
+  self->n_bytes_before = n_bytes;
+}
+
+/**
  * cento_download_get_n_chunks:
  *
  * Returns: the chunks of the present attempt

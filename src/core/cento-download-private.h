@@ -74,6 +74,7 @@ struct _CentoDownload
   char         *peer;
   CentoBacklog  backlog;
   guint64       shown;   /* bytes of the present attempt the slowest watcher has taken */
+  guint64       n_bytes_before; /* of the last whole download of that address; 0 when none is known */
 
   GError            *error;
   CentoDownloadState ended_in;

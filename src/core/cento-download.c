@@ -451,6 +451,8 @@ cento_download_renew (CentoDownload *self)
 {
   CentoTotals *totals = &self->environment->totals;
 
+  if (self->state == CENTO_DOWNLOAD_CLOSED)
+    self->n_bytes_before = cento_download_get_n_bytes (self);
   totals->n_bytes -= cento_download_get_n_bytes (self);
   totals->n_chunks -= cento_download_get_n_chunks (self);
   cento_arrivals_begin_attempt (self->arrivals);

@@ -34,6 +34,9 @@ CentoPoem           *cento_download_get_poem_of        (CentoDownload *self,
 const CentoChunkLog *cento_download_get_chunks         (CentoDownload *self);  /* all attempts */
 const CentoStateLog *cento_download_get_states         (CentoDownload *self);  /* all attempts */
 guint64              cento_download_get_n_bytes        (CentoDownload *self);  /* of the present attempt */
+guint64              cento_download_get_n_bytes_before (CentoDownload *self);  /* of the last whole download of that address, before the present attempt; 0 when none is known */
+void                 cento_download_set_n_bytes_before (CentoDownload *self,
+                                                        guint64        n_bytes); /* what is known from elsewhere */
 guint64              cento_download_get_n_kept         (CentoDownload *self);  /* bytes of all attempts */
 guint                cento_download_get_n_chunks       (CentoDownload *self);  /* of the present attempt */
 gint64               cento_download_get_last_time      (CentoDownload *self);  /* of the last chunk of the present attempt; -1 when none */
