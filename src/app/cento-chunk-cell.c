@@ -66,7 +66,7 @@ dup_text (CentoChunkCell *self)
     case CENTO_CHUNK_COLUMN_TIME:
       return dup_seconds (chunk->time - self->zero);
     case CENTO_CHUNK_COLUMN_SERVER:
-      return g_strdup (cento_address_get_typed (cento_download_get_address (download)));
+      return g_strdup (cento_address_get_typed (cento_download_get_address_of (download, chunk->attempt)));
     case CENTO_CHUNK_COLUMN_TURN:
       return cento_words_dup_count (chunk->turn);
     case CENTO_CHUNK_COLUMN_BYTES:
@@ -326,5 +326,6 @@ cento_chunk_cell_dup_sentence (CentoChunkItem *item, gint64 zero)
   /* Translators: a chunk as a screen reader says it: the server's number and address, "chunk 14 · 10 bytes
    * …", its text */
   return g_strdup_printf (_ ("%u, %s, %s: %s"), chunk->task,
-                          cento_address_get_typed (cento_download_get_address (download)), tip, text);
+                          cento_address_get_typed (cento_download_get_address_of (download, chunk->attempt)),
+                          tip, text);
 }

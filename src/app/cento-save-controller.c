@@ -91,7 +91,7 @@ static char *
 dup_name (CentoDownload *download)
 {
   return cento_file_name_new (cento_poem_get_title (cento_download_get_poem (download)),
-                              cento_download_get_address (download),
+                              cento_download_get_poem_address (download),
                               cento_download_get_state (download) != CENTO_DOWNLOAD_CLOSED);
 }
 

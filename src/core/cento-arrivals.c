@@ -150,6 +150,19 @@ cento_arrivals_get_poem (const CentoArrivals *arrivals)
 }
 
 /**
+ * cento_arrivals_get_poem_attempt:
+ *
+ * Returns: the attempt that cento_arrivals_get_poem() is of
+ */
+guint
+cento_arrivals_get_poem_attempt (const CentoArrivals *arrivals)
+{
+  g_return_val_if_fail (arrivals != NULL, 0);
+
+  return arrivals->poem_attempt;
+}
+
+/**
  * cento_arrivals_get_earlier_poem:
  * @attempt: before the present one
  *

@@ -24,6 +24,7 @@ const CentoChunk    *cento_arrivals_append           (CentoArrivals       *arriv
                                                       const CentoMoment   *moment);
 guint                cento_arrivals_get_attempt      (const CentoArrivals *arrivals);  /* counted from 1 */
 CentoPoem           *cento_arrivals_get_poem         (const CentoArrivals *arrivals);
+guint                cento_arrivals_get_poem_attempt (const CentoArrivals *arrivals);  /* whose it is */
 CentoPoem           *cento_arrivals_get_earlier_poem (const CentoArrivals *arrivals,
                                                       guint                attempt);   /* NULL when nothing arrived in it */
 CentoPoem           *cento_arrivals_get_poem_of      (const CentoArrivals *arrivals,

@@ -95,7 +95,8 @@ cento_chunk_table_append_row (GString *table,
   append_separator (table, format);
   g_string_append_printf (table, "%u", chunk->task);
   append_separator (table, format);
-  append_text (table, format, cento_address_get_typed (cento_download_get_address (download)));
+  append_text (table, format,
+               cento_address_get_typed (cento_download_get_address_of (download, chunk->attempt)));
   append_separator (table, format);
   g_string_append_printf (table, "%u", chunk->attempt);
   append_separator (table, format);

@@ -19,6 +19,7 @@ struct _CentoCollection
   gboolean   dirty_told;  /* "dirty" was emitted and not answered yet */
   guint      removing;    /* over 0: what ends now ends because it is removed */
   gboolean   finish_owed; /* something was begun since "finished" */
+  gboolean   changing;    /* what ends now goes on at another address */
   gint64     start_time;
   gint64     last_time;
 

@@ -148,6 +148,21 @@ cento_collection_replay_state (CentoCollection *self, CentoDownload *download, c
 }
 
 /**
+ * cento_collection_replay_address:
+ * @download: one that is over
+ * @address: of its next attempt
+ *
+ * Returns: whether it could be changed
+ */
+gboolean
+cento_collection_replay_address (CentoCollection *self, CentoDownload *download, CentoAddress *address)
+{
+  g_return_val_if_fail (is_at_work (self), FALSE);
+
+  return cento_download_replay_address (download, address);
+}
+
+/**
  * cento_collection_replay_chunk:
  * @turn: the turn that read it; not before that of the chunk before it
  * @bytes: what came

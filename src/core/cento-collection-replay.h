@@ -29,6 +29,9 @@ CentoDownload   *cento_collection_replay_add    (CentoCollection        *self,
 gboolean         cento_collection_replay_state  (CentoCollection        *self,
                                                  CentoDownload          *download,
                                                  const CentoStateChange *change);   /* its time is not looked at */
+gboolean         cento_collection_replay_address (CentoCollection       *self,
+                                                 CentoDownload          *download,
+                                                 CentoAddress           *address);  /* of its next attempt */
 gboolean         cento_collection_replay_chunk  (CentoCollection        *self,
                                                  CentoDownload          *download,
                                                  guint64                 turn,

@@ -114,7 +114,7 @@ cento_collection_mark_dirty (CentoCollection *self, CentoDownload *download)
 void
 cento_collection_tell_ended (CentoCollection *self)
 {
-  if (!self->finish_owed || cento_collection_get_n_under_way (self) > 0)
+  if (!self->finish_owed || self->changing || cento_collection_get_n_under_way (self) > 0)
     return;
 
   self->finish_owed = FALSE;
@@ -504,6 +504,29 @@ cento_collection_retry (CentoCollection *self, CentoDownload *download)
 
   note_start (self);
   cento_download_retry (download);
+}
+
+/**
+ * cento_collection_change_address:
+ * @address: that of the present attempt changes nothing
+ *
+ * Stops the attempt when it is not over, and begins the next one at @address. That the last one under way was
+ * stopped by this is not told as "finished".
+ */
+void
+cento_collection_change_address (CentoCollection *self, CentoDownload *download, CentoAddress *address)
+{
+  g_autoptr (CentoCollection) kept G_GNUC_UNUSED = NULL;
+
+  g_return_if_fail (CENTO_IS_COLLECTION (self) && CENTO_IS_DOWNLOAD (download) && address != NULL
+                    && cento_collection_find (self, download, NULL));
+
+  kept = g_object_ref (self);
+  note_start (self);
+  self->changing = TRUE;
+  cento_download_change_address (download, address);
+  self->changing = FALSE;
+  cento_collection_tell_ended (self);
 }
 
 /**

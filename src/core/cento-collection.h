@@ -58,6 +58,9 @@ void               cento_collection_stop               (CentoCollection   *self,
 void               cento_collection_stop_all           (CentoCollection   *self);
 void               cento_collection_retry              (CentoCollection   *self,
                                                         CentoDownload     *download);
+void               cento_collection_change_address     (CentoCollection   *self,
+                                                        CentoDownload     *download,
+                                                        CentoAddress      *address); /* the next attempt begins there; the same address changes nothing */
 void               cento_collection_retry_failed       (CentoCollection   *self);
 void               cento_collection_remove             (CentoCollection   *self,
                                                         CentoDownload     *download);

@@ -73,13 +73,36 @@ tell_chunk (CentoDownload *download, const CentoChunk *chunk, GString *scratch, 
   event->bytes = (const guint8 *) scratch->str;
 }
 
+/* Before the attempt that it belongs to. */
+static gboolean
+tell_address (CentoDownloadCursor *cursor,
+              CentoDownload *download,
+              const CentoStateChange *change,
+              CentoRecordingEvent *event)
+{
+  CentoAddress *address;
+
+  if (change->state != CENTO_DOWNLOAD_WAITING || change->attempt == 1 || cursor->addressed == change->attempt)
+    return FALSE;
+
+  cursor->addressed = change->attempt;
+  address = cento_download_get_address_of (download, change->attempt);
+  if (address == cento_download_get_address_of (download, change->attempt - 1))
+    return FALSE;
+
+  event->kind = CENTO_RECORDING_ADDRESS;
+  event->address = cento_address_get_typed (address);
+
+  return TRUE;
+}
+
 static void
 tell_state (CentoDownload *download, const CentoStateChange *change, CentoRecordingEvent *event)
 {
   if (change->state == CENTO_DOWNLOAD_WAITING && change->attempt == 1)
     {
       event->kind = CENTO_RECORDING_ADD;
-      event->address = cento_address_get_typed (cento_download_get_address (download));
+      event->address = cento_address_get_typed (cento_download_get_address_of (download, 1));
       return;
     }
 
@@ -123,6 +146,9 @@ cento_download_cursor_next (CentoDownloadCursor *cursor,
     return FALSE;
 
   event->time = MAX (change->time - zero, 0);
+  if (tell_address (cursor, download, change, event))
+    return TRUE;
+
   tell_state (download, change, event);
   cursor->n_states++;
 

@@ -16,6 +16,7 @@ typedef struct
 {
   guint n_states;
   guint n_chunks;
+  guint addressed; /* the attempt whose change of address was told */
 } CentoDownloadCursor;
 
 gboolean cento_download_cursor_next (CentoDownloadCursor *cursor,

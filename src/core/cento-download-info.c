@@ -21,19 +21,6 @@ cento_download_get_task (CentoDownload *self)
 }
 
 /**
- * cento_download_get_address:
- *
- * Returns: (transfer none): the server
- */
-CentoAddress *
-cento_download_get_address (CentoDownload *self)
-{
-  g_return_val_if_fail (CENTO_IS_DOWNLOAD (self), NULL);
-
-  return self->address;
-}
-
-/**
  * cento_download_get_state:
  *
  * Returns: where it stands
@@ -317,8 +304,8 @@ cento_download_dup_sentence (CentoDownload *self)
   if (!cento_download_state_is_final (self->state))
     return NULL;
 
-  sentence
-    = cento_words_dup_sentence (self->address, self->state, self->ended_in, self->error, &self->limits);
+  sentence = cento_words_dup_sentence (cento_download_get_address (self), self->state, self->ended_in,
+                                       self->error, &self->limits);
   if (!self->ended_offline)
     return g_steal_pointer (&sentence);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "core/cento-address-log.h"
 #include "core/cento-arrivals.h"
 #include "core/cento-attempt.h"
 #include "core/cento-backlog.h"
@@ -60,7 +61,8 @@ struct _CentoDownload
   GObject parent_instance;
 
   CentoDownloadEnvironment *environment; /* borrowed; NULL once detached */
-  CentoAddress             *address;
+  CentoAddressLog          *addresses;
+  CentoAddress             *next_address; /* of the next attempt; NULL for the same again */
   guint                     task;
   gboolean                  dirty;
   gboolean                  leaving; /* its collection is about to drop it */
@@ -88,6 +90,8 @@ CentoDownload *cento_download_new            (CentoDownloadEnvironment *environm
 void           cento_download_start          (CentoDownload            *self);
 void           cento_download_stop           (CentoDownload            *self);
 void           cento_download_retry          (CentoDownload            *self);
+void           cento_download_change_address (CentoDownload          *self,  /* stops, and begins the next attempt there */
+                                              CentoAddress           *address);
 void           cento_download_overflow       (CentoDownload            *self);  /* ends with CENTO_ERROR_TOTAL_LIMIT */
 void           cento_download_detach         (CentoDownload            *self);  /* ends at once, tells nobody, leaves the accounts */
 void           cento_download_attach         (CentoDownload            *self,  /* one that is over, to its collection again */
@@ -99,6 +103,8 @@ gboolean       cento_download_is_attached    (CentoDownload            *self);
 gboolean       cento_download_is_started     (CentoDownload            *self);
 gboolean       cento_download_replay_state   (CentoDownload            *self,
                                               const CentoStateChange   *change);    /* its time is that of the environment */
+gboolean       cento_download_replay_address (CentoDownload            *self,
+                                              CentoAddress             *address);   /* of the next attempt */
 gboolean       cento_download_replay_chunk   (CentoDownload            *self,
                                               guint64                   turn,
                                               const guint8             *bytes,
@@ -115,6 +121,8 @@ void           cento_download_take           (CentoDownload            *self,
                                               gsize                     length,
                                               const CentoMoment        *moment);
 void           cento_download_renew          (CentoDownload            *self);      /* for the next attempt */
+void           cento_download_set_next_address (CentoDownload          *self,
+                                                CentoAddress           *address);   /* of the next attempt */
 
 void           cento_download_take_limits    (CentoDownload            *self);      /* also in an attempt under way */
 void           cento_download_backpressure_changed

@@ -62,6 +62,25 @@ cento_download_replay_state (CentoDownload *self, const CentoStateChange *change
 }
 
 /**
+ * cento_download_replay_address:
+ * @address: of the attempt that comes next
+ *
+ * Returns: whether it could be changed
+ */
+gboolean
+cento_download_replay_address (CentoDownload *self, CentoAddress *address)
+{
+  g_return_val_if_fail (cento_download_is_attached (self) && address != NULL, FALSE);
+
+  if (!cento_download_state_is_final (self->state))
+    return FALSE;
+
+  cento_download_set_next_address (self, address);
+
+  return TRUE;
+}
+
+/**
  * cento_download_replay_chunk:
  * @turn: the turn of the main loop that read it
  * @bytes: what came

@@ -11,6 +11,7 @@ enum
   PROP_STATE,
   PROP_ATTEMPT,
   PROP_ENCODING,
+  PROP_ADDRESS,
   N_PROPS
 };
 
@@ -320,7 +321,7 @@ begin_attempt (CentoDownload *self)
 static void
 connect_to_server (CentoDownload *self)
 {
-  cento_attempt_connect (self->running, self->address, self->limits.connect_timeout);
+  cento_attempt_connect (self->running, cento_download_get_address (self), self->limits.connect_timeout);
 }
 
 static void
@@ -339,6 +340,9 @@ cento_download_get_property (GObject *object, guint prop_id, GValue *value, GPar
     case PROP_ENCODING:
       g_value_set_uint (value, cento_download_get_encoding (self));
       break;
+    case PROP_ADDRESS:
+      g_value_set_boxed (value, cento_download_get_address (self));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -354,7 +358,8 @@ cento_download_finalize (GObject *object)
 
   g_clear_pointer (&self->arrivals, cento_arrivals_free);
   g_clear_pointer (&self->states, cento_state_log_free);
-  g_clear_pointer (&self->address, cento_address_unref);
+  g_clear_pointer (&self->addresses, cento_address_log_free);
+  g_clear_pointer (&self->next_address, cento_address_unref);
   g_clear_pointer (&self->peer, g_free);
   g_clear_error (&self->error);
 
@@ -375,6 +380,8 @@ cento_download_class_init (CentoDownloadClass *klass)
   properties[PROP_ATTEMPT]
     = g_param_spec_uint ("attempt", NULL, NULL, 1, G_MAXUINT, 1, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_ENCODING] = g_param_spec_uint ("encoding", NULL, NULL, 0, CENTO_N_ENCODINGS - 1, 0,
+                                                 G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ADDRESS] = g_param_spec_boxed ("address", NULL, NULL, CENTO_TYPE_ADDRESS,
                                                  G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -399,7 +406,7 @@ cento_download_new (CentoDownloadEnvironment *environment, CentoAddress *address
 
   self->environment = environment;
   self->limits = environment->limits;
-  self->address = cento_address_ref (address);
+  self->addresses = cento_address_log_new (address);
   self->task = task;
   self->arrivals = cento_arrivals_new (task);
   environment->totals.n_downloads++;
@@ -439,25 +446,6 @@ cento_download_stop (CentoDownload *self)
   kept = g_object_ref (self);
   if (cento_download_can_stop (self))
     finish (self, CENTO_DOWNLOAD_STOPPED, NULL, cento_download_environment_get_now (self->environment));
-}
-
-/**
- * cento_download_renew:
- *
- * Counts the next attempt, in which nothing has happened yet.
- */
-void
-cento_download_renew (CentoDownload *self)
-{
-  CentoTotals *totals = &self->environment->totals;
-
-  if (self->state == CENTO_DOWNLOAD_CLOSED)
-    self->n_bytes_before = cento_download_get_n_bytes (self);
-  totals->n_bytes -= cento_download_get_n_bytes (self);
-  totals->n_chunks -= cento_download_get_n_chunks (self);
-  cento_arrivals_begin_attempt (self->arrivals);
-  g_clear_error (&self->error);
-  g_clear_pointer (&self->peer, g_free);
 }
 
 /**

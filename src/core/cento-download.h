@@ -16,14 +16,17 @@ G_BEGIN_DECLS
  * CentoDownload:
  *
  * One server: a task with its number for life, its attempts, and what arrived. Made and owned by a #CentoCollection;
- * everybody else watches. Properties "state", "attempt" and "encoding" notify; what changes with every chunk does not, see
- * #CentoCollection::dirty.
+ * everybody else watches. Properties "state", "attempt", "address" and "encoding" notify; what changes with every chunk does
+ * not, see #CentoCollection::dirty.
  */
 #define CENTO_TYPE_DOWNLOAD (cento_download_get_type ())
 G_DECLARE_FINAL_TYPE (CentoDownload, cento_download, CENTO, DOWNLOAD, GObject)
 
 guint                cento_download_get_task           (CentoDownload *self);  /* counted from 1 */
-CentoAddress        *cento_download_get_address        (CentoDownload *self);
+CentoAddress        *cento_download_get_address        (CentoDownload *self);  /* of the present attempt */
+CentoAddress        *cento_download_get_address_of     (CentoDownload *self,
+                                                        guint          attempt); /* the present one or an earlier one */
+CentoAddress        *cento_download_get_poem_address   (CentoDownload *self);  /* where cento_download_get_poem() came from */
 CentoDownloadState   cento_download_get_state          (CentoDownload *self);
 guint                cento_download_get_attempt        (CentoDownload *self);  /* counted from 1 */
 CentoPoem           *cento_download_get_poem           (CentoDownload *self);  /* of the present attempt; replaced at the first byte of a retry, so hold a reference */
@@ -53,6 +56,7 @@ gboolean             cento_download_is_unsaved         (CentoDownload *self);  /
 CentoEncoding        cento_download_get_encoding       (CentoDownload *self);
 void                 cento_download_set_encoding       (CentoDownload *self,
                                                         CentoEncoding  encoding); /* of all attempts, later ones too */
+gboolean             cento_download_can_change_address (CentoDownload *self);
 void                 cento_download_set_shown          (CentoDownload *self,
                                                         guint64        offset); /* the slowest watcher has taken so many bytes: see backpressure */
 

@@ -17,17 +17,18 @@ typedef enum
   CENTO_RECORDING_TURN,   /* one that read; its time is that of its end */
   CENTO_RECORDING_DRAW,   /* one that only drew the window; the same */
   CENTO_RECORDING_REMOVE,
-  CENTO_RECORDING_RESTORE /* the removal was undone: the server is there again, as it was */
+  CENTO_RECORDING_RESTORE, /* the removal was undone: the server is there again, as it was */
+  CENTO_RECORDING_ADDRESS /* the next attempt is made at another address */
 } CentoRecordingKind;
 
 /**
  * CentoRecordingEvent:
  * @kind: which member of the union counts
  * @time: microseconds since the zero of the recording
- * @task: of Add, State, Chunk, Remove and Restore
+ * @task: of Add, State, Chunk, Remove, Restore and Address
  * @begun: of Begun: seconds since 1970, UTC
  * @limits: of Limits
- * @address: of Add: as it was typed
+ * @address: of Add and Address: as it was typed
  * @change: of State; its time is @time
  * @attempt: of Chunk: counted from 1
  * @turn: of Chunk: the number of the turn that read it, counted from 1

@@ -350,7 +350,7 @@ static const struct
   { "draw", CENTO_RECORDING_DRAW, parse_draw },       { "state", CENTO_RECORDING_STATE, parse_state },
   { "add", CENTO_RECORDING_ADD, parse_add },          { "remove", CENTO_RECORDING_REMOVE, parse_task },
   { "limits", CENTO_RECORDING_LIMITS, parse_limits }, { "begun", CENTO_RECORDING_BEGUN, parse_begun },
-  { "restore", CENTO_RECORDING_RESTORE, parse_task },
+  { "restore", CENTO_RECORDING_RESTORE, parse_task }, { "address", CENTO_RECORDING_ADDRESS, parse_add },
 };
 
 /**

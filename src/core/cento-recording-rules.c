@@ -33,6 +33,7 @@ static const char wrong_attempt[] = N_ ("it is of another attempt");
 static const char wrong_state[] = N_ ("this state cannot follow the one before");
 static const char not_connected[] = N_ ("the server is not connected");
 static const char too_long[] = N_ ("the poem would be longer than 4 GiB");
+static const char under_way[] = N_ ("the server is under way");
 static const char wrong_turn[] = N_ ("its turn is before the last one");
 
 /**
@@ -129,6 +130,18 @@ apply_state (CentoRecordingRules *rules, const CentoRecordingEvent *event)
     server->n_bytes = 0;
 
   return NULL;
+}
+
+/* It is that of the next attempt. */
+static const char *
+apply_address (CentoRecordingRules *rules, guint task)
+{
+  const Server *server = find (rules, task);
+
+  if (server == NULL)
+    return no_server;
+
+  return cento_download_state_is_final (server->state) ? NULL : under_way;
 }
 
 static const char *
@@ -228,6 +241,8 @@ cento_recording_rules_apply (CentoRecordingRules *rules, const CentoRecordingEve
       return apply_remove (rules, event->task);
     case CENTO_RECORDING_RESTORE:
       return apply_move (rules->removed, rules->servers, event->task);
+    case CENTO_RECORDING_ADDRESS:
+      return apply_address (rules, event->task);
     default:
       g_assert_not_reached ();
     }

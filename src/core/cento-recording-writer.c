@@ -154,6 +154,11 @@ append_event (GString *text, const CentoRecordingEvent *event)
       g_string_append (text, " restore");
       append_field (text, event->task);
       break;
+    case CENTO_RECORDING_ADDRESS:
+      g_string_append (text, " address");
+      append_field (text, event->task);
+      append_text_field (text, event->address);
+      break;
     default:
       g_assert_not_reached ();
     }

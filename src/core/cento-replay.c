@@ -170,6 +170,15 @@ apply_add (CentoReplay *replay, const CentoRecordingEvent *event)
 }
 
 static void
+apply_address (CentoReplay *replay, CentoDownload *download, const CentoRecordingEvent *event)
+{
+  g_autoptr (CentoAddress) address = cento_address_parse (event->address, NULL);
+
+  if (address != NULL)
+    cento_collection_replay_address (replay->collection, download, address);
+}
+
+static void
 apply_remove (CentoReplay *replay, CentoDownload *download)
 {
   gpointer task = GUINT_TO_POINTER (cento_download_get_task (download));
@@ -225,6 +234,10 @@ apply (CentoReplay *replay, const CentoRecordingEvent *event)
       break;
     case CENTO_RECORDING_RESTORE:
       apply_restore (replay, event->task);
+      break;
+    case CENTO_RECORDING_ADDRESS:
+      if (download != NULL)
+        apply_address (replay, download, event);
       break;
     case CENTO_RECORDING_BEGUN:
       cento_collection_replay_begun (collection, event->begun * G_USEC_PER_SEC);

@@ -190,6 +190,36 @@ START_TEST (test_seek_goes_both_ways)
 }
 END_TEST
 
+static const char moved[] = "cento-recording 1\n"
+                            "0.000000 add 1 127.0.0.1:10001\n"
+                            "0.000010 state 1 1 connecting\n"
+                            "1.000000 state 1 1 failed io:connection-refused\n"
+                            "2.000000 address 1 127.0.0.1:10002\n"
+                            "2.000000 state 1 2 waiting\n"
+                            "3.000000 state 1 2 failed io:connection-refused\n"
+                            "4.000000 state 1 3 waiting\n";
+
+static void
+assert_address_at (gint64 time, const char *typed)
+{
+  cento_player_seek (player, time);
+  ck_assert_str_eq (cento_address_get_typed (cento_download_get_address (get (1))), typed);
+}
+
+START_TEST (test_seek_shows_the_address_of_the_moment)
+{
+  g_assert_finalize_object (g_steal_pointer (&player));
+  load (moved, strlen (moved));
+  ck_assert_ptr_null (cento_player_dup_problem (player));
+
+  assert_address_at (SECOND, "127.0.0.1:10001");
+  assert_address_at (2 * SECOND, "127.0.0.1:10002");
+  assert_address_at (SECOND, "127.0.0.1:10001");
+  assert_address_at (5 * SECOND, "127.0.0.1:10002");
+  ck_assert_uint_eq (cento_download_get_attempt (get (1)), 3);
+}
+END_TEST
+
 START_TEST (test_play_after_the_end_begins_again)
 {
   cento_player_seek (player, G_MAXINT64);
@@ -378,6 +408,7 @@ player_suite (void)
   tcase_add_test (tcase, test_maximum_speed_does_not_wait);
   tcase_add_test (tcase, test_hold_stands_still);
   tcase_add_test (tcase, test_seek_goes_both_ways);
+  tcase_add_test (tcase, test_seek_shows_the_address_of_the_moment);
   tcase_add_test (tcase, test_play_after_the_end_begins_again);
   tcase_add_test (tcase, test_server_that_was_removed_is_passed_over);
   tcase_add_test (tcase, test_watcher_may_seek);

@@ -149,6 +149,14 @@ assert_same_logs (CentoDownload *then, CentoDownload *now)
     }
 }
 
+static void
+assert_same_addresses (CentoDownload *then, CentoDownload *now)
+{
+  for (guint attempt = 1; attempt <= cento_download_get_attempt (then); attempt++)
+    ck_assert_str_eq (cento_address_get_typed (cento_download_get_address_of (then, attempt)),
+                      cento_address_get_typed (cento_download_get_address_of (now, attempt)));
+}
+
 /* The replay of @bytes shows what the collection shows. */
 static void
 assert_replays (GBytes *bytes)
@@ -174,6 +182,7 @@ assert_replays (GBytes *bytes)
       ck_assert_ptr_nonnull (now);
       assert_same_logs (then, now);
       ck_assert_int_eq (g_strcmp0 (sentence, replayed), 0);
+      assert_same_addresses (then, now);
       for (guint attempt = 1; attempt <= cento_download_get_attempt (then); attempt++)
         {
           g_autofree char *poem = dup_poem (then, attempt);
@@ -278,6 +287,42 @@ START_TEST (test_retry_and_removal_are_recorded)
 
   ck_assert (file_says ((gpointer) " remove 2\n"));
   assert_file_replays ();
+}
+END_TEST
+
+static void
+change (CentoDownload *download, const char *typed)
+{
+  g_autoptr (CentoAddress) address = cento_address_parse (typed, NULL);
+
+  cento_collection_change_address (collection, download, address);
+}
+
+START_TEST (test_changed_address_is_recorded)
+{
+  g_autoptr (CentoPeer) other = cento_peer_new ("send quite new", "fin", NULL);
+  g_autofree char *line = g_strdup_printf (" address 1 %s\n", cento_peer_get_address (other));
+  g_autoptr (CentoRemoval) removal = NULL;
+  g_autoptr (GPtrArray) downloads = g_ptr_array_new ();
+  g_autoptr (GBytes) exported = NULL;
+
+  start_recorder ();
+  peer = cento_peer_new ("send old", "rst", NULL);
+  g_ptr_array_add (downloads, add (cento_peer_get_address (peer)));
+  cento_test_wait (are_over, NULL);
+  change (g_ptr_array_index (downloads, 0), cento_peer_get_address (other));
+  removal = cento_collection_take_out (collection, downloads);
+  ck_assert (cento_collection_put_back (collection, removal));
+  cento_collection_retry (collection, g_ptr_array_index (downloads, 0));
+  cento_test_wait (are_over, NULL);
+  change (g_ptr_array_index (downloads, 0), cento_peer_get_address (peer));
+  cento_test_wait (are_over, NULL);
+  finish ();
+
+  ck_assert (file_says (line));
+  assert_file_replays ();
+  exported = cento_recording_export (collection);
+  assert_replays (exported);
 }
 END_TEST
 
@@ -431,6 +476,7 @@ recorder_suite (void)
   tcase_add_test (tcase, test_export_replays_what_happened);
   tcase_add_test (tcase, test_recording_of_a_replay_keeps_its_date);
   tcase_add_test (tcase, test_retry_and_removal_are_recorded);
+  tcase_add_test (tcase, test_changed_address_is_recorded);
   tcase_add_test (tcase, test_undone_removal_is_recorded);
   tcase_add_test (tcase, test_what_happened_is_in_the_file_while_it_goes_on);
   tcase_add_test (tcase, test_chunk_that_a_watcher_stopped_at_is_before_the_end);

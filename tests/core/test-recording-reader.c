@@ -29,6 +29,8 @@ static const char sample[] = HEADER "0.000000 begun 2026-11-24T22:36:23Z\n"
                                     "2.100000 state 1 2 connected 127.0.0.1:10001\n"
                                     "2.500000 chunk 1 2 30 é\\n\\\\\n"
                                     "3.000000 state 1 2 closed\n"
+                                    "4.000000 address 1 localhost:10002\n"
+                                    "4.000000 state 1 3 waiting\n"
                                     "9.000000 remove 4\n";
 
 static GBytes *
@@ -238,6 +240,11 @@ static const struct
   { "0.4 state 1 1 connected a\033b", "the other end is missing or wrong" },
   { "0.4 state 1 1 failed refused", "its error is wrong" },
   { "0.4 remove 2", "there is no such server" },
+  { "0.4 address 2 10002", "there is no such server" },
+  { "0.4 address 1 10002", "the server is under way" },
+  { "0.4 address 1", "its address is wrong" },
+  { "0.4 address 1 nowhere", "its address is wrong" },
+  { "0.4 address 10002", "its address is wrong" },
   { "0.4 begun 2026-11-24T22:36:23Z", "the recording had begun before" },
   { "0.4 begun yesterday", "its date is wrong" },
   { "0.4 begun 0001-01-01T00:00:00+12:00", "its date is wrong" },

@@ -97,6 +97,21 @@ START_TEST (test_chunks_come_while_connected)
 }
 END_TEST
 
+START_TEST (test_address_changes_between_attempts)
+{
+  for (guint state = 0; state < CENTO_N_DOWNLOAD_STATES; state++)
+    {
+      g_autoptr (CentoRecordingRules) rules = reach (state);
+      CentoRecordingEvent event = { .kind = CENTO_RECORDING_ADDRESS, .task = TASK, .address = "10002" };
+      gboolean legal = cento_download_state_is_final (state);
+
+      ck_assert_int_eq (cento_recording_rules_apply (rules, &event) == NULL, legal);
+      if (legal)
+        ck_assert_ptr_null (apply_state (rules, 2, CENTO_DOWNLOAD_WAITING));
+    }
+}
+END_TEST
+
 START_TEST (test_first_chunk_begins_receiving)
 {
   g_autoptr (CentoRecordingRules) rules = reach (CENTO_DOWNLOAD_CONNECTED);
@@ -164,6 +179,7 @@ recording_rules_suite (void)
 
   tcase_add_test (tcase, test_states_follow_the_table);
   tcase_add_test (tcase, test_chunks_come_while_connected);
+  tcase_add_test (tcase, test_address_changes_between_attempts);
   tcase_add_test (tcase, test_first_chunk_begins_receiving);
   tcase_add_test (tcase, test_what_may_not_come_changes_nothing);
   tcase_add_test (tcase, test_poem_has_room_for_offsets_of_32_bits);

@@ -56,6 +56,10 @@ START_TEST (test_servers_come_and_go)
   assert_written (&event, "0.000001 add 4 bücher.example:10001");
   event = (CentoRecordingEvent){ .kind = CENTO_RECORDING_REMOVE, .time = 90061000001, .task = 4294967295 };
   assert_written (&event, "90061.000001 remove 4294967295");
+  event = (CentoRecordingEvent){
+    .kind = CENTO_RECORDING_ADDRESS, .time = 1, .task = 4, .address = "[::1]:10001"
+  };
+  assert_written (&event, "0.000001 address 4 [::1]:10001");
 }
 END_TEST
 

@@ -71,6 +71,15 @@ replay_state (Replay *replay, const CentoRecordingEvent *event)
 }
 
 static void
+replay_address (Replay *replay, const CentoRecordingEvent *event)
+{
+  g_autoptr (CentoAddress) address = cento_address_parse (event->address, NULL);
+
+  g_assert (address != NULL);
+  g_assert (cento_download_state_is_final (get_server (replay, event->task)->state));
+}
+
+static void
 replay_chunk (Replay *replay, const CentoRecordingEvent *event)
 {
   Server *server = get_server (replay, event->task);
@@ -142,6 +151,9 @@ replay_event (Replay *replay, const CentoRecordingEvent *event)
     case CENTO_RECORDING_RESTORE:
       replay_move (replay->removed, replay->servers, event->task);
       break;
+    case CENTO_RECORDING_ADDRESS:
+      replay_address (replay, event);
+      break;
     default:
       g_assert_not_reached ();
     }
@@ -159,6 +171,7 @@ assert_same_details (const CentoRecordingEvent *a, const CentoRecordingEvent *b)
       g_assert (memcmp (&a->limits, &b->limits, sizeof a->limits) == 0);
       break;
     case CENTO_RECORDING_ADD:
+    case CENTO_RECORDING_ADDRESS:
       g_assert_cmpstr (a->address, ==, b->address);
       break;
     case CENTO_RECORDING_STATE:
