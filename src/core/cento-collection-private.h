@@ -47,4 +47,7 @@ void  cento_collection_tell_ended  (CentoCollection *self);     /* "finished", w
 void  cento_collection_tell_turn   (CentoCollection *self,
                                     const CentoTurn *turn);
 
+guint cento_collection_restore     (CentoCollection *self,
+                                    GPtrArray       *servers);  /* for cento-session.c: how many could not come back */
+
 G_END_DECLS

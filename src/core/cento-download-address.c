@@ -78,6 +78,7 @@ cento_download_renew (CentoDownload *self)
   cento_arrivals_begin_attempt (self->arrivals);
   g_clear_error (&self->error);
   g_clear_pointer (&self->peer, g_free);
+  self->restored = FALSE;
   if (address == NULL)
     return;
 

@@ -8,6 +8,7 @@
 #include "core/cento-collection.h"
 #include "core/cento-connector.h"
 #include "core/cento-download.h"
+#include "core/cento-session-server.h"
 #include "core/cento-totals.h"
 #include "core/cento-turn-log.h"
 
@@ -66,6 +67,7 @@ struct _CentoDownload
   guint                     task;
   gboolean                  dirty;
   gboolean                  leaving; /* its collection is about to drop it */
+  gboolean                  restored;
 
   CentoDownloadState state;
   CentoStateLog     *states;
@@ -109,6 +111,11 @@ gboolean       cento_download_replay_chunk   (CentoDownload            *self,
                                               guint64                   turn,
                                               const guint8             *bytes,
                                               gsize                     length);
+
+CentoDownload *cento_download_new_restored   (const CentoSessionServer       *server,
+                                              const CentoDownloadEnvironment *environment,
+                                              guint                           task,
+                                              gint64                          shift);
 
 /* For cento-download.c and cento-download-replay.c. */
 gint64         cento_download_environment_get_now

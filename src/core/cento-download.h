@@ -57,6 +57,7 @@ CentoEncoding        cento_download_get_encoding       (CentoDownload *self);
 void                 cento_download_set_encoding       (CentoDownload *self,
                                                         CentoEncoding  encoding); /* of all attempts, later ones too */
 gboolean             cento_download_can_change_address (CentoDownload *self);
+gboolean             cento_download_is_restored        (CentoDownload *self);  /* from last time, and not retried since */
 void                 cento_download_set_shown          (CentoDownload *self,
                                                         guint64        offset); /* the slowest watcher has taken so many bytes: see backpressure */
 

@@ -297,6 +297,20 @@ cento_reactor_get_moment (CentoReactor *self, CentoMoment *moment)
 }
 
 /**
+ * cento_reactor_skip_turns:
+ * @turn: how many numbers are not given
+ *
+ * For turns of an earlier session, whose numbers are not to be given twice.
+ */
+void
+cento_reactor_skip_turns (CentoReactor *self, guint64 turn)
+{
+  g_return_if_fail (CENTO_IS_REACTOR (self));
+
+  cento_turn_counter_skip (self->counter, turn);
+}
+
+/**
  * cento_reactor_get_buffer:
  * @self: a reactor
  *

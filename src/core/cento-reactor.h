@@ -47,6 +47,8 @@ GMainContext   *cento_reactor_get_context   (CentoReactor      *self);
 CentoDeadlines *cento_reactor_get_deadlines (CentoReactor      *self);
 void            cento_reactor_get_moment    (CentoReactor      *self,
                                              CentoMoment       *moment); /* now, for what happens outside a handler */
+void            cento_reactor_skip_turns    (CentoReactor      *self,
+                                             guint64            turn);   /* later turns have higher numbers */
 guint8         *cento_reactor_get_buffer    (CentoReactor      *self);   /* CENTO_REACTOR_BUFFER_SIZE bytes, for use inside one handler call */
 guint           cento_reactor_get_n_watches (CentoReactor      *self);
 CentoWatch     *cento_reactor_watch         (CentoReactor      *self,

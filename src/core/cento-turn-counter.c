@@ -120,6 +120,20 @@ cento_turn_counter_get_turn (CentoTurnCounter *counter)
 }
 
 /**
+ * cento_turn_counter_skip:
+ * @turn: how many numbers are not given
+ *
+ * The turn under way and all later ones have numbers above @turn.
+ */
+void
+cento_turn_counter_skip (CentoTurnCounter *counter, guint64 turn)
+{
+  g_return_if_fail (counter != NULL);
+
+  counter->turn += turn;
+}
+
+/**
  * cento_turn_counter_get_woken:
  * @counter: a counter
  *

@@ -21,6 +21,8 @@ CentoTurnCounter *cento_turn_counter_new       (GMainContext     *context,
                                                 gpointer          user_data);
 void              cento_turn_counter_free      (CentoTurnCounter *counter);
 guint64           cento_turn_counter_get_turn  (CentoTurnCounter *counter);  /* of the turn under way, counted from 1 */
+void              cento_turn_counter_skip      (CentoTurnCounter *counter,
+                                                guint64           turn);     /* those from now on have higher numbers */
 gint64            cento_turn_counter_get_woken (CentoTurnCounter *counter);  /* when its poll returned, microseconds */
 gint64            cento_turn_counter_get_slept (CentoTurnCounter *counter);  /* how long its poll took */
 
