@@ -3,17 +3,15 @@
 #include "app/cento-details.h"
 #include "app/cento-window-private.h"
 
+/* All of it, as it came: the page has line breaks of its own and may be behind. */
 void
 cento_window_copy_poem (CentoWindow *self, CentoDownload *download)
 {
   CentoPaneModel *model = cento_pane_list_find (self->panes, download);
-  GtkTextIter start, end;
-  g_autofree char *text = NULL;
+  guint attempt = model != NULL ? cento_pane_model_get_chosen (model) : 0;
+  CentoPoem *poem = attempt > 0 ? cento_download_get_earlier_poem (download, attempt) : NULL;
+  g_autofree char *text = cento_poem_dup_text (poem != NULL ? poem : cento_download_get_poem (download));
 
-  if (model == NULL)
-    return;
-  gtk_text_buffer_get_bounds (cento_pane_model_get_buffer (model), &start, &end);
-  text = gtk_text_buffer_get_text (cento_pane_model_get_buffer (model), &start, &end, FALSE);
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
 }
 
