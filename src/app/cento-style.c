@@ -8,6 +8,10 @@
 #define PORTAL_INTERFACE "org.freedesktop.portal.Settings"
 #define APPEARANCE       "org.freedesktop.appearance"
 
+/* Of GtkSettings, from GTK 4.20 on. */
+#define OWN_SCHEME   "gtk-interface-color-scheme"
+#define OWN_CONTRAST "gtk-interface-contrast"
+
 /* Values of the portal's "color-scheme" and "contrast". */
 enum
 {
@@ -224,6 +228,15 @@ cento_style_init (CentoStyle *self)
     self->layers[i] = gtk_css_provider_new ();
 }
 
+static void
+follow (CentoStyle *self, const char *property)
+{
+  g_autofree char *signal = g_strdup_printf ("notify::%s", property);
+
+  if (g_object_class_find_property (G_OBJECT_GET_CLASS (self->settings), property) != NULL)
+    g_signal_connect_object (self->settings, signal, G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+}
+
 CentoStyle *
 cento_style_new (GdkDisplay *display)
 {
@@ -247,6 +260,8 @@ cento_style_new (GdkDisplay *display)
   g_signal_connect_object (self->settings, "notify::gtk-theme-name", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (display, "notify::composited", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  follow (self, OWN_SCHEME);
+  follow (self, OWN_CONTRAST);
   update (self);
   g_bus_get (G_BUS_TYPE_SESSION, self->cancellable, on_bus_got, g_object_ref (self));
   return self;
@@ -260,7 +275,7 @@ cento_style_get_dark (CentoStyle *self)
   g_return_val_if_fail (CENTO_IS_STYLE (self), FALSE);
 
   g_object_get (self->settings, "gtk-application-prefer-dark-theme", &dark, NULL);
-  return dark;
+  return dark || cento_style_is_wished (G_OBJECT (self->settings), OWN_SCHEME, "dark");
 }
 
 gboolean
@@ -270,10 +285,30 @@ cento_style_get_high_contrast (CentoStyle *self)
 
   g_return_val_if_fail (CENTO_IS_STYLE (self), FALSE);
 
-  if (self->contrast == CONTRAST_HIGH)
+  if (self->contrast == CONTRAST_HIGH
+      || cento_style_is_wished (G_OBJECT (self->settings), OWN_CONTRAST, "more"))
     return TRUE;
   g_object_get (self->settings, "gtk-theme-name", &theme, NULL);
   return theme != NULL && (strstr (theme, "HighContrast") != NULL || g_str_has_suffix (theme, "-hc"));
+}
+
+/* By the name of the value, since older headers do not know the type. */
+gboolean
+cento_style_is_wished (GObject *settings, const char *property, const char *nick)
+{
+  GParamSpec *pspec;
+  g_auto (GValue) value = G_VALUE_INIT;
+  GEnumValue *found;
+
+  g_return_val_if_fail (G_IS_OBJECT (settings) && property != NULL && nick != NULL, FALSE);
+
+  pspec = g_object_class_find_property (G_OBJECT_GET_CLASS (settings), property);
+  if (pspec == NULL || !G_IS_PARAM_SPEC_ENUM (pspec))
+    return FALSE;
+  g_value_init (&value, pspec->value_type);
+  g_object_get_property (settings, property, &value);
+  found = g_enum_get_value (G_PARAM_SPEC_ENUM (pspec)->enum_class, g_value_get_enum (&value));
+  return found != NULL && g_str_equal (found->value_nick, nick);
 }
 
 /* The sheet gives the sizes of the faces in parts of what is around them, so it is that which changes. */

@@ -17,6 +17,9 @@ G_DECLARE_FINAL_TYPE (CentoStyle, cento_style, CENTO, STYLE, GObject)
 CentoStyle *cento_style_new               (GdkDisplay *display);
 gboolean    cento_style_get_dark          (CentoStyle *self);
 gboolean    cento_style_get_high_contrast (CentoStyle *self);
+gboolean    cento_style_is_wished         (GObject    *settings, /* of a display */
+                                           const char *property, /* an enumeration that GTK may have or not */
+                                           const char *nick);    /* of a value: whether it has that one */
 void        cento_style_set_text_size     (CentoStyle *self,
                                            int         percent);  /* of poems */
 

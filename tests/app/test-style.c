@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/cento-style.h"
 
+#include "app/cento-compat.h"
 #include "support/cento-test.h"
 
 #define PORTAL_NAME      "org.freedesktop.portal.Desktop"
@@ -191,6 +192,75 @@ START_TEST (test_what_is_not_ours_is_let_be)
 }
 END_TEST
 
+START_TEST (test_without_a_wish_any_more_the_settings_of_gtk_hold)
+{
+  open_portal (1, 1);
+  open_style ();
+  cento_test_wait (is_dark, GINT_TO_POINTER (TRUE));
+  change (APPEARANCE, "color-scheme", g_variant_new_uint32 (0));
+  cento_test_wait (is_dark, GINT_TO_POINTER (FALSE));
+  change (APPEARANCE, "contrast", g_variant_new_uint32 (0));
+  cento_test_wait (is_high, GINT_TO_POINTER (FALSE));
+  close_style ();
+  close_portal ();
+}
+END_TEST
+
+START_TEST (test_theme_of_high_contrast_is_followed)
+{
+  open_style ();
+  g_object_set (gtk_settings_get_default (), "gtk-theme-name", "HighContrast", NULL);
+  ck_assert (is_high (GINT_TO_POINTER (TRUE)));
+  g_object_set (gtk_settings_get_default (), "gtk-theme-name", "Default", NULL);
+  ck_assert (is_high (GINT_TO_POINTER (FALSE)));
+  close_style ();
+}
+END_TEST
+
+/* GTK has settings of its own for this from a later version on: here another enumeration stands for them. */
+START_TEST (test_wish_is_read_by_the_name_of_its_value)
+{
+  GtkWidget *label = g_object_ref_sink (gtk_label_new (""));
+
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+  ck_assert (cento_style_is_wished (G_OBJECT (label), "justify", "center"));
+  ck_assert (!cento_style_is_wished (G_OBJECT (label), "justify", "left"));
+  ck_assert (!cento_style_is_wished (G_OBJECT (label), "label", "center"));
+  ck_assert (!cento_style_is_wished (G_OBJECT (label), "gtk-interface-color-scheme", "dark"));
+  g_object_unref (label);
+}
+END_TEST
+
+static double
+get_brightness (GtkWidget *widget, const char *name)
+{
+  GdkRGBA color = cento_compat_lookup_color (widget, name);
+
+  return (double) (color.red + color.green + color.blue) / 3;
+}
+
+START_TEST (test_colours_change_while_the_program_runs)
+{
+  GtkWidget *widget = g_object_ref_sink (gtk_label_new (""));
+  double soft;
+
+  open_portal (1, 0);
+  open_style ();
+  cento_test_wait (is_dark, GINT_TO_POINTER (TRUE));
+  ck_assert_double_lt (get_brightness (widget, "page"), 0.2);
+  change (APPEARANCE, "color-scheme", g_variant_new_uint32 (2));
+  cento_test_wait (is_dark, GINT_TO_POINTER (FALSE));
+  ck_assert_double_gt (get_brightness (widget, "page"), 0.8);
+  soft = get_brightness (widget, "ink_soft");
+  change (APPEARANCE, "contrast", g_variant_new_uint32 (1));
+  cento_test_wait (is_high, GINT_TO_POINTER (TRUE));
+  ck_assert_double_lt (get_brightness (widget, "ink_soft"), soft);
+  close_style ();
+  close_portal ();
+  g_object_unref (widget);
+}
+END_TEST
+
 static Suite *
 style_suite (void)
 {
@@ -202,6 +272,10 @@ style_suite (void)
   tcase_add_test (tcase, test_portal_decides_at_the_start);
   tcase_add_test (tcase, test_changes_are_followed);
   tcase_add_test (tcase, test_what_is_not_ours_is_let_be);
+  tcase_add_test (tcase, test_without_a_wish_any_more_the_settings_of_gtk_hold);
+  tcase_add_test (tcase, test_theme_of_high_contrast_is_followed);
+  tcase_add_test (tcase, test_wish_is_read_by_the_name_of_its_value);
+  tcase_add_test (tcase, test_colours_change_while_the_program_runs);
   return suite;
 }
 
