@@ -141,6 +141,49 @@ START_TEST (test_live_chunks_can_be_pointed_at_and_marked)
 }
 END_TEST
 
+START_TEST (test_a_recording_is_held_played_and_hurried)
+{
+  g_autoptr (CentoDriver) driver = start_replay ();
+
+  cento_driver_click (driver, ATSPI_ROLE_LIST_ITEM, "2, *");
+  cento_driver_wait_for (driver, ATSPI_ROLE_PUSH_BUTTON, "Hold");
+  cento_driver_press (driver, "space");
+  cento_driver_wait_for (driver, ATSPI_ROLE_PUSH_BUTTON, "Play");
+  cento_driver_press (driver, "space");
+  cento_driver_wait_for (driver, ATSPI_ROLE_PUSH_BUTTON, "Hold");
+  /* From the speed that was asked for to as fast as can be. */
+  cento_driver_type (driver, ">>>>>>>>");
+  cento_driver_wait_for (driver, ATSPI_ROLE_LIST_ITEM, "1, *Closed, 9 bytes*");
+  cento_driver_wait_for (driver, ATSPI_ROLE_PUSH_BUTTON, "Play");
+  /* And so slowly that it can be seen to begin again. */
+  cento_driver_type (driver, "<<<<<<<<");
+  cento_driver_press (driver, "space");
+  cento_driver_wait_for (driver, ATSPI_ROLE_PUSH_BUTTON, "Hold");
+  cento_driver_wait_for (driver, ATSPI_ROLE_LIST_ITEM, "1, *Connected*");
+  cento_driver_quit (driver, "ctrl+q");
+}
+END_TEST
+
+START_TEST (test_the_server_of_the_focused_row_is_removed_and_brought_back)
+{
+  g_autoptr (CentoPeer) peer = cento_peer_new ("send one", "silent", NULL);
+  g_autoptr (CentoDriver) driver
+    = start (cento_peer_get_address (peer), cento_peer_get_address (peer), NULL, NULL);
+
+  cento_driver_wait_for (driver, ATSPI_ROLE_LIST_ITEM, "2, *3 bytes*");
+  /* In a page the key is the text's. */
+  cento_driver_click (driver, ATSPI_ROLE_TEXT, "Poem from *");
+  cento_driver_press (driver, "Delete");
+  cento_driver_click (driver, ATSPI_ROLE_LIST_ITEM, "2, *");
+  cento_driver_press (driver, "Delete");
+  cento_driver_wait_gone (driver, ATSPI_ROLE_LIST_ITEM, "2, *");
+  ck_assert (cento_driver_shows (driver, ATSPI_ROLE_LIST_ITEM, "1, *"));
+  cento_driver_press (driver, "ctrl+z");
+  cento_driver_wait_for (driver, ATSPI_ROLE_LIST_ITEM, "2, *");
+  cento_driver_quit (driver, "ctrl+q");
+}
+END_TEST
+
 static void
 open_and_close (CentoDriver *driver, const char *open, const char *close)
 {
@@ -172,6 +215,11 @@ START_TEST (test_windows_open_and_close_by_keys)
   open_and_close (driver, "F1", "Escape");
   open_and_close (driver, "F1", "ctrl+w");
   open_and_close (driver, "ctrl+comma", "ctrl+w");
+  open_and_close (driver, "ctrl+shift+question", "Escape");
+  cento_driver_press (driver, "F9");
+  cento_driver_wait_for (driver, ATSPI_ROLE_PUSH_BUTTON, "Close the List of Chunks");
+  cento_driver_press (driver, "F9");
+  cento_driver_wait_gone (driver, ATSPI_ROLE_PUSH_BUTTON, "Close the List of Chunks");
   cento_driver_press (driver, "F10");
   choose (driver, "Help");
   cento_driver_wait_windows (driver, 2);
@@ -194,6 +242,7 @@ START_TEST (test_details_close_by_keys)
       cento_driver_press (driver, i == 0 ? "ctrl+w" : "Escape");
       cento_driver_wait_windows (driver, 1);
     }
+  cento_driver_click (driver, ATSPI_ROLE_LIST_ITEM, "2, *");
   cento_driver_quit (driver, "ctrl+q");
 }
 END_TEST
@@ -208,6 +257,8 @@ driven_keys_suite (void)
   tcase_add_test (tcase, test_markers_are_set_found_and_removed_by_keys);
   tcase_add_test (tcase, test_no_single_key_works_outside_the_lanes);
   tcase_add_test (tcase, test_live_chunks_can_be_pointed_at_and_marked);
+  tcase_add_test (tcase, test_a_recording_is_held_played_and_hurried);
+  tcase_add_test (tcase, test_the_server_of_the_focused_row_is_removed_and_brought_back);
 
   tcase = cento_test_case_new (suite, "windows");
   tcase_add_test (tcase, test_windows_open_and_close_by_keys);
