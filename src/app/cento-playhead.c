@@ -1,11 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cento-config.h"
+
 #include "app/cento-playhead.h"
+
+#include <glib/gi18n-lib.h>
 
 #include "app/cento-compat.h"
 #include "app/cento-figure.h"
 #include "app/cento-palette.h"
 #include "app/cento-pill.h"
 #include "core/cento-words.h"
+
+#define TELL_AFTER 500 /* ms: those who listen need not hear of every frame */
 
 struct _CentoPlayhead
 {
@@ -14,6 +20,7 @@ struct _CentoPlayhead
   CentoRuler *ruler;
   PangoLayout *layout;
   char *time;
+  guint timeout; /* a source: the time is to be told; 0 for none */
   gboolean is_shown;
   CentoScoreClock clock;
 
@@ -111,11 +118,24 @@ cento_playhead_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
     place (self);
 }
 
+static gboolean
+tell (gpointer user_data)
+{
+  CentoPlayhead *self = CENTO_PLAYHEAD (user_data);
+  /* Translators: of the line through the score, for screen readers; a time as in "6.9 s". */
+  g_autofree char *label = g_strdup_printf (_ ("Playhead at %s"), self->time);
+
+  self->timeout = 0;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 cento_playhead_dispose (GObject *object)
 {
   CentoPlayhead *self = CENTO_PLAYHEAD (object);
 
+  g_clear_handle_id (&self->timeout, g_source_remove);
   g_clear_object (&self->ruler);
   g_clear_object (&self->layout);
   G_OBJECT_CLASS (cento_playhead_parent_class)->dispose (object);
@@ -141,7 +161,7 @@ cento_playhead_class_init (CentoPlayheadClass *klass)
   widget_class->css_changed = cento_playhead_css_changed;
 
   gtk_widget_class_set_css_name (widget_class, "playhead");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }
 
 static void
@@ -186,6 +206,8 @@ cento_playhead_update (CentoPlayhead *self, const CentoScoreClock *clock)
     {
       g_free (self->time);
       self->time = g_steal_pointer (&time);
+      if (self->timeout == 0)
+        self->timeout = g_timeout_add (TELL_AFTER, tell, self);
       gtk_widget_queue_draw (GTK_WIDGET (self));
     }
   place (self);

@@ -6,7 +6,7 @@
 
 #define CENTO CENTO_TEST_BUILD_ROOT "/src/app/cento"
 
-/* Three chunks, a second after one another. */
+/* Three chunks, ten seconds after one another. */
 static const char recording[] = "cento-recording 1\n"
                                 "0.000000 begun 2026-11-24T22:36:23Z\n"
                                 "0.000000 limits 30.000000 120.000000 16777216 268435456\n"
@@ -16,11 +16,11 @@ static const char recording[] = "cento-recording 1\n"
                                 "0.000000 state 2 1 connecting\n"
                                 "0.000000 state 1 1 connected 127.0.0.1:10001\n"
                                 "0.000000 state 2 1 connected 127.0.0.1:10002\n"
-                                "1.000000 chunk 1 1 23 To\\x20\n"
-                                "2.000000 chunk 2 1 30 Shall\\x20I\n"
-                                "3.000000 chunk 1 1 37 be,\\x20or\n"
-                                "4.000000 state 1 1 closed\n"
-                                "5.000000 state 2 1 closed\n";
+                                "10.000000 chunk 1 1 23 To\\x20\n"
+                                "20.000000 chunk 2 1 30 Shall\\x20I\n"
+                                "30.000000 chunk 1 1 37 be,\\x20or\n"
+                                "40.000000 state 1 1 closed\n"
+                                "50.000000 state 2 1 closed\n";
 
 static CentoDriver *
 start (const char *first, const char *second, const char *third, const char *fourth)
@@ -67,6 +67,7 @@ START_TEST (test_a_recording_is_walked_through_chunk_by_chunk)
   cento_driver_click (driver, ATSPI_ROLE_LIST_ITEM, "2, *");
   cento_driver_press (driver, "period");
   cento_driver_wait_for (driver, ATSPI_ROLE_LIST_ITEM, "1, *Arriving, 3 bytes*");
+  cento_driver_wait_for (driver, ATSPI_ROLE_IMAGE, "Playhead at 10.0 s");
   cento_driver_press (driver, "period");
   cento_driver_wait_for (driver, ATSPI_ROLE_LIST_ITEM, "2, *Arriving, 7 bytes*");
   cento_driver_press (driver, "period");
@@ -87,11 +88,11 @@ START_TEST (test_markers_are_set_found_and_removed_by_keys)
 
   cento_driver_click (driver, ATSPI_ROLE_LIST_ITEM, "2, *");
   press (driver, "period", "m", "period", "m", "period", "m", NULL);
-  wait_for_markers (driver, "1.000 s, 2.000 s, 3.000 s");
+  wait_for_markers (driver, "10.000 s, 20.000 s, 30.000 s");
   press (driver, "bracketleft", "m", NULL);
-  wait_for_markers (driver, "1.000 s, 3.000 s");
+  wait_for_markers (driver, "10.000 s, 30.000 s");
   press (driver, "bracketleft", "m", NULL);
-  wait_for_markers (driver, "3.000 s");
+  wait_for_markers (driver, "30.000 s");
   press (driver, "bracketright", "m", NULL);
   cento_driver_wait_gone (driver, ATSPI_ROLE_IMAGE, "Markers at *");
   cento_driver_quit (driver, "ctrl+q");
@@ -105,14 +106,14 @@ START_TEST (test_no_single_key_works_outside_the_lanes)
 
   cento_driver_click (driver, ATSPI_ROLE_LIST_ITEM, "2, *");
   press (driver, "period", "m", NULL);
-  wait_for_markers (driver, "1.000 s");
+  wait_for_markers (driver, "10.000 s");
   cento_driver_click (driver, ATSPI_ROLE_TEXT, "Poem from 127.0.0.1:10001");
   press (driver, "period", "m", "comma", "bracketleft", "bracketright", "0", "plus", "less", NULL);
   cento_driver_click (driver, ATSPI_ROLE_TOGGLE_BUTTON, "Live*");
   press (driver, "period", "m", "comma", "bracketleft", "bracketright", "0", "plus", "less", NULL);
   cento_driver_click (driver, ATSPI_ROLE_LIST_ITEM, "2, *");
   press (driver, "period", "m", NULL);
-  wait_for_markers (driver, "1.000 s, 2.000 s");
+  wait_for_markers (driver, "10.000 s, 20.000 s");
   cento_driver_quit (driver, "ctrl+q");
 }
 END_TEST
