@@ -21,6 +21,7 @@ struct _CentoSaveRow
   GtkLabel *size;
 
   GSignalGroup *signals; /* of the entry */
+  char *described;       /* as the item is called */
 };
 
 G_DEFINE_FINAL_TYPE (CentoSaveRow, cento_save_row, GTK_TYPE_WIDGET)
@@ -59,7 +60,7 @@ set_label (GtkLabel *label, const char *text)
     gtk_label_set_label (label, text);
 }
 
-/* The item that is read out is the list's own, around the row. */
+/* The item that is read out is the list's own, around the row. What is told again is read again. */
 static void
 describe (CentoSaveRow *self, gboolean checked, const char *caption, const char *size)
 {
@@ -68,12 +69,15 @@ describe (CentoSaveRow *self, gboolean checked, const char *caption, const char 
   /* Translators: a poem that can be saved, as a screen reader calls it: name of the file, state, size. */
   g_autofree char *label = g_strdup_printf (_ ("%s, %s, %s"), name, caption, size);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->check), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  if (item == NULL)
+  if (item != NULL)
+    gtk_accessible_update_state (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_STATE_CHECKED,
+                                 checked ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
+  if (item == NULL || g_strcmp0 (self->described, label) == 0)
     return;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->check), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_STATE_CHECKED,
-                               checked ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
+  g_free (self->described);
+  self->described = g_steal_pointer (&label);
 }
 
 static void
@@ -120,11 +124,19 @@ cento_save_row_dispose (GObject *object)
 }
 
 static void
+cento_save_row_finalize (GObject *object)
+{
+  g_free (CENTO_SAVE_ROW (object)->described);
+  G_OBJECT_CLASS (cento_save_row_parent_class)->finalize (object);
+}
+
+static void
 cento_save_row_class_init (CentoSaveRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = cento_save_row_dispose;
+  G_OBJECT_CLASS (klass)->finalize = cento_save_row_finalize;
 
   g_type_ensure (CENTO_TYPE_GLYPH);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);

@@ -65,6 +65,16 @@ dup_folder_name (const char *path)
   return g_steal_pointer (&name);
 }
 
+/* Whether it is another one: this is called at every frame. */
+static gboolean
+set_label (GtkLabel *label, const char *text)
+{
+  if (g_strcmp0 (gtk_label_get_label (label), text) == 0)
+    return FALSE;
+  gtk_label_set_label (label, text);
+  return TRUE;
+}
+
 static void
 show_all_box (CentoSaveSheet *self, guint n_checked, guint n_entries)
 {
@@ -88,14 +98,14 @@ show_plan (CentoSaveSheet *self)
   g_autofree char *empty
     = g_strdup_printf (ngettext ("%u server sent nothing.", "%u servers sent nothing.", n_empty), n_empty);
 
-  gtk_label_set_label (self->folder, folder);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->folder), folder);
-  gtk_label_set_label (self->save_label, save);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->save), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  gtk_label_get_text (self->save_label), -1);
+  if (set_label (self->folder, folder))
+    gtk_widget_set_tooltip_text (GTK_WIDGET (self->folder), folder);
+  if (set_label (self->save_label, save))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->save), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    gtk_label_get_text (self->save_label), -1);
   gtk_widget_set_sensitive (self->save, n_checked > 0);
-  gtk_label_set_label (self->count, count);
-  gtk_label_set_label (self->empty, empty);
+  set_label (self->count, count);
+  set_label (self->empty, empty);
   gtk_widget_set_visible (GTK_WIDGET (self->empty), n_empty > 0);
   show_all_box (self, n_checked, n_entries);
 }

@@ -4,6 +4,8 @@
 #include "support/cento-peer.h"
 #include "support/cento-test.h"
 
+#include <gio/gio.h>
+
 static char *folder;
 
 static void
@@ -112,6 +114,93 @@ START_TEST (test_sheet_is_alone_until_it_is_closed)
 }
 END_TEST
 
+/* A file manager on the bus of the session. */
+static const char interface[]
+  = "<node><interface name='org.freedesktop.FileManager1'><method name='ShowFolders'>"
+    "<arg type='as' direction='in'/><arg type='s' direction='in'/></method></interface></node>";
+
+static gboolean owned;
+static char *shown;
+
+static void
+on_show_folders (GDBusConnection *bus,
+                 const char *sender,
+                 const char *path,
+                 const char *interface_name,
+                 const char *method,
+                 GVariant *parameters,
+                 GDBusMethodInvocation *invocation,
+                 gpointer user_data)
+{
+  g_autofree const char **uris = NULL;
+
+  g_variant_get (parameters, "(^a&s&s)", &uris, NULL);
+  shown = g_strdup (uris[0]);
+  g_dbus_method_invocation_return_value (invocation, NULL);
+}
+
+static void
+on_bus (GDBusConnection *bus, const char *name, gpointer info)
+{
+  static const GDBusInterfaceVTable methods = { .method_call = on_show_folders };
+
+  ck_assert_uint_ne (g_dbus_connection_register_object (bus, "/org/freedesktop/FileManager1", info, &methods,
+                                                        NULL, NULL, NULL),
+                     0);
+}
+
+static void
+on_name (GDBusConnection *bus, const char *name, gpointer info)
+{
+  owned = TRUE;
+}
+
+static gboolean
+is_true (gpointer flag)
+{
+  return *(gboolean *) flag;
+}
+
+static gboolean
+is_shown (gpointer user_data)
+{
+  return shown != NULL;
+}
+
+START_TEST (test_folder_of_what_was_saved_is_shown)
+{
+  g_autoptr (CentoPeer) peer = cento_peer_new ("send Ode\n", "fin", NULL);
+  g_autoptr (CentoDriver) driver = start (peer, NULL, NULL);
+  g_autofree char *path = g_build_filename (folder, "poem.txt", NULL);
+  g_autofree char *uri = g_filename_to_uri (folder, NULL, NULL);
+  GDBusNodeInfo *node = g_dbus_node_info_new_for_xml (interface, NULL);
+  guint id = g_bus_own_name (G_BUS_TYPE_SESSION, "org.freedesktop.FileManager1", 0, on_bus, on_name, NULL,
+                             node->interfaces[0], NULL);
+
+  cento_test_wait (is_true, &owned);
+  cento_driver_wait_for (driver, ATSPI_ROLE_LIST_ITEM, "1, *Closed*");
+  cento_driver_choose (driver, "ctrl+s", path);
+  cento_driver_click (driver, ATSPI_ROLE_PUSH_BUTTON, "Show Folder");
+  cento_test_wait (is_shown, NULL);
+  ck_assert_str_eq (shown, uri);
+  g_clear_pointer (&shown, g_free);
+  g_bus_unown_name (id);
+  g_dbus_node_info_unref (node);
+}
+END_TEST
+
+START_TEST (test_program_ends_below_an_open_sheet)
+{
+  g_autoptr (CentoPeer) peer = cento_peer_new ("send Ode\n", "fin", NULL);
+  g_autoptr (CentoDriver) driver = start (peer, NULL, NULL);
+
+  cento_driver_wait_for (driver, ATSPI_ROLE_LIST_ITEM, "1, *Closed*");
+  cento_driver_press (driver, "ctrl+shift+s");
+  cento_driver_wait_for (driver, ATSPI_ROLE_DIALOG, "Save All");
+  cento_driver_quit (driver, "ctrl+q");
+}
+END_TEST
+
 START_TEST (test_what_cannot_be_written_is_told_with_its_reason)
 {
   g_autoptr (CentoPeer) peer = cento_peer_new ("send Ode\n", "fin", NULL);
@@ -155,6 +244,8 @@ driven_save_suite (void)
   tcase_add_checked_fixture (tcase, set_up, tear_down);
   tcase_add_test (tcase, test_sheet_saves_what_is_checked);
   tcase_add_test (tcase, test_sheet_is_alone_until_it_is_closed);
+  tcase_add_test (tcase, test_folder_of_what_was_saved_is_shown);
+  tcase_add_test (tcase, test_program_ends_below_an_open_sheet);
   tcase_add_test (tcase, test_what_cannot_be_written_is_told_with_its_reason);
   tcase_add_test (tcase, test_part_is_saved_again_when_it_has_finished);
   return suite;
