@@ -140,7 +140,8 @@ cento_save_wishes_new (CentoCollection *collection)
  * @path: where the part of its present attempt was saved, in the file system's encoding
  * @stamp: of the file as it was left there
  *
- * Takes the place of what was noted before. A wish stays with its file: for another one it has to be made anew.
+ * Takes the place of what was noted before. A wish stays with its file: for another one it has to be made
+ * anew.
  */
 void
 cento_save_wishes_note (CentoSaveWishes *self,
