@@ -32,6 +32,7 @@ struct _CentoArrivalRow
 
   CentoMarkCache *mark_cache;
   CentoChunkItem *item;
+  GSignalGroup *signals; /* of the item's download */
   gint64 zero;
   char *text;
   PangoLayout *layout; /* of the text */
@@ -203,6 +204,17 @@ show_name (CentoArrivalRow *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (list_item), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
 }
 
+static void
+show_text (CentoArrivalRow *self)
+{
+  g_free (self->text);
+  self->text = dup_text (self->item);
+  if (self->layout != NULL)
+    pango_layout_set_text (self->layout, self->text, -1);
+  show_name (self);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
 static char *
 dup_tip (CentoTipSource *source, double x, double y)
 {
@@ -233,6 +245,7 @@ cento_arrival_row_dispose (GObject *object)
 {
   CentoArrivalRow *self = CENTO_ARRIVAL_ROW (object);
 
+  g_clear_object (&self->signals);
   g_clear_object (&self->item);
   g_clear_object (&self->mark_cache);
   g_clear_object (&self->layout);
@@ -259,6 +272,8 @@ cento_arrival_row_class_init (CentoArrivalRowClass *klass)
 static void
 cento_arrival_row_init (CentoArrivalRow *self)
 {
+  self->signals = g_signal_group_new (CENTO_TYPE_DOWNLOAD);
+  g_signal_group_connect_swapped (self->signals, "notify::encoding", G_CALLBACK (show_text), self);
 }
 
 GtkWidget *
@@ -277,15 +292,10 @@ cento_arrival_row_set_item (CentoArrivalRow *self, CentoChunkItem *item, gint64 
   g_return_if_fail (item == NULL || CENTO_IS_CHUNK_ITEM (item));
 
   g_set_object (&self->item, item);
+  g_signal_group_set_target (self->signals, item != NULL ? cento_chunk_item_get_download (item) : NULL);
   self->zero = zero;
-  if (item == NULL)
-    return;
-  g_free (self->text);
-  self->text = dup_text (item);
-  if (self->layout != NULL)
-    pango_layout_set_text (self->layout, self->text, -1);
-  show_name (self);
-  gtk_widget_queue_resize (GTK_WIDGET (self));
+  if (item != NULL)
+    show_text (self);
 }
 
 const char *

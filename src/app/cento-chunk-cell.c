@@ -27,6 +27,7 @@ struct _CentoChunkCell
   CentoChunkColumn column;
   CentoMarkCache *mark_cache;
   CentoChunkItem *item;
+  GSignalGroup *signals; /* of the item's download; NULL but for the text */
   gint64 zero;
   char *text;      /* NULL until somebody looks */
   gboolean is_cut; /* while there is a text */
@@ -229,6 +230,7 @@ cento_chunk_cell_dispose (GObject *object)
 {
   CentoChunkCell *self = CENTO_CHUNK_CELL (object);
 
+  g_clear_object (&self->signals);
   g_clear_object (&self->item);
   g_clear_object (&self->mark_cache);
   g_clear_object (&self->layout);
@@ -269,6 +271,17 @@ set_name (CentoChunkCell *self, const char *name)
     gtk_accessible_reset_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL);
 }
 
+/* It is made when it is looked at. */
+static void
+forget_text (CentoChunkCell *self)
+{
+  if (self->text != NULL)
+    set_name (self, NULL);
+  g_clear_pointer (&self->text, g_free);
+  self->is_cut = FALSE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
 GtkWidget *
 cento_chunk_cell_new (CentoChunkColumn column, CentoMarkCache *mark_cache)
 {
@@ -276,6 +289,11 @@ cento_chunk_cell_new (CentoChunkColumn column, CentoMarkCache *mark_cache)
 
   self->column = column;
   self->mark_cache = g_object_ref (mark_cache);
+  if (column == CENTO_CHUNK_COLUMN_TEXT)
+    {
+      self->signals = g_signal_group_new (CENTO_TYPE_DOWNLOAD);
+      g_signal_group_connect_swapped (self->signals, "notify::encoding", G_CALLBACK (forget_text), self);
+    }
   return GTK_WIDGET (self);
 }
 
@@ -286,12 +304,10 @@ cento_chunk_cell_set_item (CentoChunkCell *self, CentoChunkItem *item, gint64 ze
   g_return_if_fail (item == NULL || CENTO_IS_CHUNK_ITEM (item));
 
   g_set_object (&self->item, item);
-  if (self->text != NULL)
-    set_name (self, NULL);
-  g_clear_pointer (&self->text, g_free);
+  if (self->signals != NULL)
+    g_signal_group_set_target (self->signals, item != NULL ? cento_chunk_item_get_download (item) : NULL);
   self->zero = zero;
-  self->is_cut = FALSE;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  forget_text (self);
 }
 
 const char *

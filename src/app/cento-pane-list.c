@@ -207,3 +207,15 @@ cento_pane_list_choose (CentoPaneList *self, CentoDownload *download, guint atte
   if (cento_pane_model_is_behind (model))
     enqueue (self, model);
 }
+
+void
+cento_pane_list_read_again (CentoPaneList *self, CentoDownload *download)
+{
+  CentoPaneModel *model;
+
+  g_return_if_fail (CENTO_IS_PANE_LIST (self));
+
+  model = cento_pane_list_find (self, download);
+  if (model != NULL && cento_pane_model_is_behind (model))
+    enqueue (self, model);
+}

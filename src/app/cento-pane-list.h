@@ -23,5 +23,8 @@ CentoPaneModel *cento_pane_list_find   (CentoPaneList   *self,
 void            cento_pane_list_choose (CentoPaneList   *self,
                                         CentoDownload   *download,
                                         guint            attempt);  /* shows the text of an earlier one with the next update; 0 for the present */
+void            cento_pane_list_read_again
+                                       (CentoPaneList   *self,
+                                        CentoDownload   *download); /* with the next update, after its encoding changed */
 
 G_END_DECLS

@@ -5,6 +5,8 @@
 #include "core/cento-chunk-reader.h"
 
 #define REVEALED_DEPTH 60 /* pixels above a chunk that was asked for: what was before it is seen, too */
+#define LARGEST_PIECE \
+  (4 * 1024 * 1024) /* characters: to delete 64 MiB at once takes some hundred milliseconds */
 
 struct _CentoPaneModel
 {
@@ -20,9 +22,12 @@ struct _CentoPaneModel
   GtkTextMark *end;   /* (unowned): the buffer's */
   GtkTextMark *place; /* (unowned) (nullable): the buffer's */
   int distance;
-  guint attempt; /* whose poem is in the buffer */
-  guint chosen;  /* the earlier attempt that was asked for; 0 for none */
-  gint64 newest; /* the last chunk when it was */
+  guint attempt;          /* whose poem is in the buffer */
+  guint chosen;           /* the earlier attempt that was asked for; 0 for none */
+  gint64 newest;          /* the last chunk when it was */
+  CentoEncoding encoding; /* in which the reader reads */
+  int wanted_place;       /* a character that is to be read again first; -1 for none */
+  gboolean clearing;      /* what is in the buffer has to go */
   gboolean finished;
   gboolean follow;
   gboolean earlier;
@@ -91,24 +96,83 @@ get_poem (CentoPaneModel *self)
                           : cento_download_get_poem (self->download);
 }
 
+/* From the end, which costs least. */
+static void
+clear_some (CentoPaneModel *self)
+{
+  int n_characters = gtk_text_buffer_get_char_count (self->buffer);
+  GtkTextIter from, end;
+
+  gtk_text_buffer_get_iter_at_offset (self->buffer, &from, MAX (n_characters - LARGEST_PIECE, 0));
+  gtk_text_buffer_get_end_iter (self->buffer, &end);
+  gtk_text_buffer_delete (self->buffer, &from, &end);
+  self->clearing = n_characters > LARGEST_PIECE;
+}
+
+/* The same poem in other characters: whoever reads in the middle of it goes on there. */
+static void
+keep_place (CentoPaneModel *self)
+{
+  GtkTextIter iter;
+
+  self->wanted_place = -1;
+  if (self->follow || self->place == NULL)
+    return;
+  gtk_text_buffer_get_iter_at_mark (self->buffer, &iter, self->place);
+  self->wanted_place = gtk_text_iter_get_offset (&iter);
+}
+
+static gboolean
+is_read (CentoPaneModel *self)
+{
+  return cento_chunk_reader_get_offset (self->reader) == cento_poem_get_length (self->poem);
+}
+
+static void
+find_place (CentoPaneModel *self)
+{
+  int n_characters = gtk_text_buffer_get_char_count (self->buffer);
+  GtkTextIter iter;
+
+  if (self->wanted_place < 0 || (n_characters < self->wanted_place && !is_read (self)))
+    return;
+  gtk_text_buffer_get_iter_at_offset (self->buffer, &iter, MIN (self->wanted_place, n_characters));
+  gtk_text_buffer_move_mark (self->buffer, self->place, &iter);
+  self->wanted_place = -1;
+  g_signal_emit (self, signals[PLACE_WANTED], 0);
+}
+
+static gboolean
+is_adopted (CentoPaneModel *self)
+{
+  CentoPoem *poem = get_poem (self);
+
+  return poem == self->poem && cento_poem_get_encoding (poem) == self->encoding;
+}
+
 static void
 adopt_poem (CentoPaneModel *self)
 {
   CentoPoem *poem = get_poem (self);
+  gboolean is_other = poem != self->poem;
 
   if (!is_chosen (self))
     cento_pane_model_choose (self, 0);
-  if (poem == self->poem)
+  if (is_adopted (self))
     return;
+  if (!is_other)
+    keep_place (self);
   g_set_object (&self->poem, poem);
+  self->encoding = cento_poem_get_encoding (poem);
   g_clear_pointer (&self->reader, cento_chunk_reader_free);
   self->attempt = get_poem_attempt (self);
   self->reader = cento_chunk_reader_new (poem, cento_download_get_chunks (self->download), self->attempt);
   self->finished = FALSE;
   if (gtk_text_buffer_get_char_count (self->buffer) == 0)
     return;
-  gtk_text_buffer_set_text (self->buffer, "", 0);
-  cento_pane_model_set_follow (self, TRUE);
+  clear_some (self);
+  if (is_other)
+    cento_pane_model_set_follow (self, TRUE);
 }
 
 /* The buffer's two marks of the selection go with an insertion at the end: then a selection would grow by
@@ -139,12 +203,6 @@ append (CentoPaneModel *self, const GString *text)
       gtk_text_buffer_get_iter_at_offset (self->buffer, &bound, bound_offset);
       gtk_text_buffer_select_range (self->buffer, &insert, &bound);
     }
-}
-
-static gboolean
-is_read (CentoPaneModel *self)
-{
-  return cento_chunk_reader_get_offset (self->reader) == cento_poem_get_length (self->poem);
 }
 
 /* Only the end of a poem tells that half a character stays half. */
@@ -274,6 +332,7 @@ static void
 cento_pane_model_init (CentoPaneModel *self)
 {
   self->follow = TRUE;
+  self->wanted_place = -1;
 }
 
 CentoPaneModel *
@@ -301,6 +360,14 @@ cento_pane_model_get_zero (CentoPaneModel *self)
   g_return_val_if_fail (CENTO_IS_PANE_MODEL (self), 0);
 
   return cento_collection_get_start_time (self->collection);
+}
+
+CentoPoem *
+cento_pane_model_get_poem (CentoPaneModel *self)
+{
+  g_return_val_if_fail (CENTO_IS_PANE_MODEL (self), NULL);
+
+  return get_poem (self);
 }
 
 GtkTextBuffer *
@@ -406,7 +473,11 @@ cento_pane_model_take (CentoPaneModel *self, gsize max_bytes, GString *scratch)
 
   g_return_val_if_fail (CENTO_IS_PANE_MODEL (self), 0);
 
+  if (self->clearing)
+    clear_some (self);
   adopt_poem (self);
+  if (self->clearing)
+    return max_bytes;
   g_string_truncate (scratch, 0);
   taken = cento_chunk_reader_read (self->reader, max_bytes, scratch);
   if (is_read (self) && needs_finish (self))
@@ -416,6 +487,7 @@ cento_pane_model_take (CentoPaneModel *self, gsize max_bytes, GString *scratch)
     }
   if (scratch->len > 0)
     append (self, scratch);
+  find_place (self);
   if (self->chosen == 0)
     cento_download_set_shown (self->download, cento_chunk_reader_get_offset (self->reader));
   update_earlier (self);
@@ -428,7 +500,7 @@ cento_pane_model_is_behind (CentoPaneModel *self)
 {
   g_return_val_if_fail (CENTO_IS_PANE_MODEL (self), FALSE);
 
-  return self->poem != get_poem (self) || !is_read (self) || needs_finish (self);
+  return !is_adopted (self) || self->clearing || !is_read (self) || needs_finish (self);
 }
 
 gboolean

@@ -28,6 +28,7 @@ CentoPaneModel *cento_pane_model_new          (CentoCollection   *collection,
                                                GtkTextTagTable   *tags);     /* of cento_verse_tags_new() */
 CentoDownload  *cento_pane_model_get_download (CentoPaneModel    *self);
 gint64          cento_pane_model_get_zero     (CentoPaneModel    *self);     /* of the common clock */
+CentoPoem      *cento_pane_model_get_poem     (CentoPaneModel    *self);     /* whose text it is: of an earlier attempt, too */
 GtkTextBuffer  *cento_pane_model_get_buffer   (CentoPaneModel    *self);
 CentoPoemSearch *cento_pane_model_get_search  (CentoPaneModel    *self);     /* in the text of the buffer */
 GtkTextMark    *cento_pane_model_get_end      (CentoPaneModel    *self);     /* stays behind the last character */

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/cento-encoding-bar.h"
 #include "app/cento-glyph.h"
 #include "app/cento-poem-scroller.h"
 #include "app/cento-server-menu.h"
@@ -24,6 +25,7 @@ struct _CentoPane
   CentoUnsavedMark *unsaved;
   GtkLabel *state;
   GtkMenuButton *menu_button;
+  CentoEncodingBar *encoding;
   GtkStack *stack;
   CentoPoemScroller *scroller;
   GtkLabel *word;
@@ -64,7 +66,8 @@ static void
 create_menu (GtkMenuButton *button, gpointer user_data)
 {
   CentoPane *self = CENTO_PANE (user_data);
-  g_autoptr (GMenuModel) menu = cento_server_menu_new (cento_pane_model_get_download (self->model));
+  g_autoptr (GMenuModel) menu
+    = cento_server_menu_prepare (GTK_WIDGET (self), cento_pane_model_get_download (self->model));
 
   gtk_menu_button_set_menu_model (button, menu);
 }
@@ -258,6 +261,7 @@ cento_pane_class_init (CentoPaneClass *klass)
                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (CENTO_TYPE_ENCODING_BAR);
   g_type_ensure (CENTO_TYPE_GLYPH);
   g_type_ensure (CENTO_TYPE_POEM_SCROLLER);
   g_type_ensure (CENTO_TYPE_UNSAVED_MARK);
@@ -271,6 +275,7 @@ cento_pane_class_init (CentoPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CentoPane, unsaved);
   gtk_widget_class_bind_template_child (widget_class, CentoPane, state);
   gtk_widget_class_bind_template_child (widget_class, CentoPane, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, CentoPane, encoding);
   gtk_widget_class_bind_template_child (widget_class, CentoPane, stack);
   gtk_widget_class_bind_template_child (widget_class, CentoPane, scroller);
   gtk_widget_class_bind_template_child (widget_class, CentoPane, word);
@@ -332,6 +337,7 @@ cento_pane_set_model (CentoPane *self, CentoPaneModel *model)
   cento_poem_scroller_set_model (self->scroller, model);
   cento_unsaved_mark_set_download (self->unsaved,
                                    model != NULL ? cento_pane_model_get_download (model) : NULL);
+  cento_encoding_bar_set_model (self->encoding, model);
   if (model != NULL)
     {
       download = cento_pane_model_get_download (model);

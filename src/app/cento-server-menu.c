@@ -73,6 +73,21 @@ create_attempts (CentoDownload *download)
   return n_listed > 0 ? G_MENU_MODEL (g_steal_pointer (&menu)) : NULL;
 }
 
+static GMenuModel *
+create_encodings (CentoDownload *download)
+{
+  GMenu *menu = g_menu_new ();
+
+  for (guint i = 0; i < CENTO_N_ENCODINGS; i++)
+    {
+      g_autoptr (GMenuItem) item = g_menu_item_new (cento_encoding_get_name ((CentoEncoding) i), NULL);
+
+      g_menu_item_set_action_and_target (item, "win.encoding", "(uu)", cento_download_get_task (download), i);
+      g_menu_append_item (menu, item);
+    }
+  return G_MENU_MODEL (menu);
+}
+
 static void
 append_section (GMenu *menu, GMenu *section)
 {
@@ -89,6 +104,7 @@ cento_server_menu_new (CentoDownload *download)
   g_autoptr (GMenu) knowing = g_menu_new ();
   g_autoptr (GMenu) going = g_menu_new ();
   g_autoptr (GMenuModel) attempts = NULL;
+  g_autoptr (GMenuModel) encodings = NULL;
   gboolean has_text;
 
   g_return_val_if_fail (CENTO_IS_DOWNLOAD (download), NULL);
@@ -110,12 +126,30 @@ cento_server_menu_new (CentoDownload *download)
   attempts = create_attempts (download);
   if (attempts != NULL)
     g_menu_append_submenu (knowing, _ ("_Earlier Attempts"), attempts);
+  encodings = create_encodings (download);
+  g_menu_append_submenu (knowing, _ ("E_ncoding"), encodings);
   append_item (going, _ ("Re_move"), "win.remove-task", download);
   append_section (menu, doing);
   append_section (menu, copying);
   append_section (menu, knowing);
   append_section (menu, going);
   return G_MENU_MODEL (g_steal_pointer (&menu));
+}
+
+/* One action serves the menus of all servers: its state is that of the one whose menu is seen. */
+GMenuModel *
+cento_server_menu_prepare (GtkWidget *widget, CentoDownload *download)
+{
+  GtkRoot *root;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (widget) && CENTO_IS_DOWNLOAD (download), NULL);
+
+  root = gtk_widget_get_root (widget);
+  if (G_IS_ACTION_GROUP (root))
+    g_action_group_change_action_state (
+      G_ACTION_GROUP (root), "encoding",
+      g_variant_new ("(uu)", cento_download_get_task (download), cento_download_get_encoding (download)));
+  return cento_server_menu_new (download);
 }
 
 /* A text has a menu of its own: there the server's is the lower part of it. */
@@ -128,7 +162,7 @@ open (GtkWidget *widget, GtkWidget *target, const GdkRectangle *place, CentoServ
 
   if (download == NULL)
     return FALSE;
-  menu = cento_server_menu_new (download);
+  menu = cento_server_menu_prepare (widget, download);
   view = gtk_widget_get_ancestor (target, GTK_TYPE_TEXT_VIEW);
   if (view != NULL)
     {

@@ -91,6 +91,9 @@ void cento_window_update_actions        (CentoWindow      *self);  /* brings the
 void cento_window_fit_monitor   (GtkWindow   *window); /* before it is shown */
 void cento_window_remember_size (CentoWindow *self);   /* before it goes */
 
+/* In cento-window-encoding.c. */
+void cento_window_encoding_init (CentoWindow *self);
+
 /* In cento-window-removal.c. */
 void cento_window_removal_class_init (GtkWidgetClass *widget_class);
 void cento_window_removal_update     (CentoWindow    *self);  /* the enabled states of its actions */

@@ -440,6 +440,7 @@ cento_window_init (CentoWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_popover_set_has_arrow (gtk_menu_button_get_popover (self->menu_button), FALSE);
+  cento_window_encoding_init (self);
   cento_window_views_init (self);
   cento_window_fit_monitor (GTK_WINDOW (self));
 }

@@ -370,6 +370,104 @@ START_TEST (test_depth_of_a_verse_is_bounded)
 }
 END_TEST
 
+static void
+read_as (CentoPaneModel *model, CentoEncoding encoding)
+{
+  CentoDownload *download = cento_pane_model_get_download (model);
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+
+  cento_download_set_encoding (download, encoding);
+  cento_pane_list_read_again (fixture.list, download);
+  while (cento_pane_list_update (fixture.list, none, 0))
+    ;
+}
+
+START_TEST (test_chosen_encoding_shows_the_text_again_and_what_comes_later)
+{
+  CentoPaneModel *model;
+  guint from, to, index;
+
+  peer = cento_peer_new ("hex 636166e9", "wait", "hex 20e00a", "fin", NULL);
+  cento_peer_next_script (peer, "hex fb", "fin", NULL);
+  model = cento_pane_fixture_start (&fixture, peer);
+  cento_pane_fixture_wait_chars (model, 3);
+  read_as (model, CENTO_ENCODING_ISO_8859_1);
+  assert_text (model, "café");
+
+  cento_peer_release (peer);
+  cento_pane_fixture_wait_end (model);
+  assert_text (model, "café à\n");
+  ck_assert (cento_pane_model_get_chunk_range (model, 1, &from, &to));
+  ck_assert_uint_eq (from, 4);
+  ck_assert_uint_eq (to, 7);
+  ck_assert (cento_pane_model_get_chunk_at (model, 5, &index));
+  ck_assert_uint_eq (index, 1);
+  ck_assert (cento_pane_model_get_follow (model));
+
+  cento_collection_retry (fixture.collection, cento_pane_model_get_download (model));
+  cento_pane_fixture_wait_end (model);
+  assert_text (model, "û");
+}
+END_TEST
+
+START_TEST (test_matches_are_those_of_the_chosen_encoding)
+{
+  CentoPaneModel *model;
+  CentoPoemSearch *search;
+
+  peer = cento_peer_new ("hex 63e920e9", "fin", NULL);
+  model = cento_pane_fixture_start (&fixture, peer);
+  cento_pane_fixture_wait_end (model);
+  search = cento_pane_model_get_search (model);
+  cento_poem_search_set_wanted (search, "é");
+  cento_poem_search_update (search, 100);
+  ck_assert_uint_eq (cento_poem_search_get_n_matches (search), 0);
+  read_as (model, CENTO_ENCODING_ISO_8859_1);
+  cento_poem_search_update (search, 100);
+  ck_assert_uint_eq (cento_poem_search_get_n_matches (search), 2);
+}
+END_TEST
+
+START_TEST (test_reader_in_the_middle_stays_there)
+{
+  GtkTextIter iter;
+  CentoPaneModel *model;
+  int distance;
+
+  peer = cento_peer_new ("fill 300000", "fin", NULL);
+  model = cento_pane_fixture_start (&fixture, peer);
+  cento_pane_fixture_wait_end (model);
+  cento_pane_model_select (model, 200000, 200001);
+  read_as (model, CENTO_ENCODING_ISO_8859_1);
+
+  ck_assert (!cento_pane_model_get_follow (model));
+  gtk_text_buffer_get_iter_at_mark (cento_pane_model_get_buffer (model), &iter,
+                                    cento_pane_model_get_place (model, &distance));
+  ck_assert_int_eq (gtk_text_iter_get_offset (&iter), 200000);
+}
+END_TEST
+
+/* In pieces: no turn is long, and nothing of the old text is left. */
+START_TEST (test_long_text_goes_in_pieces)
+{
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  CentoPaneModel *model;
+  CentoDownload *download;
+  int n_characters;
+
+  peer = cento_peer_new ("fill 9000000", "fin", NULL);
+  model = cento_pane_fixture_start (&fixture, peer);
+  download = cento_pane_model_get_download (model);
+  cento_pane_fixture_wait_end (model);
+  n_characters = gtk_text_buffer_get_char_count (cento_pane_model_get_buffer (model));
+  cento_download_set_encoding (download, CENTO_ENCODING_ISO_8859_1);
+  cento_pane_list_read_again (fixture.list, download);
+  ck_assert (cento_pane_list_update (fixture.list, none, 0));
+  read_as (model, CENTO_ENCODING_WINDOWS_1252);
+  ck_assert_int_eq (gtk_text_buffer_get_char_count (cento_pane_model_get_buffer (model)), n_characters);
+}
+END_TEST
+
 static Suite *
 pane_model_suite (void)
 {
@@ -390,6 +488,10 @@ pane_model_suite (void)
   tcase_add_test (tcase, test_retry_has_its_own_chunks);
   tcase_add_test (tcase, test_chunk_that_was_asked_for_becomes_the_place);
   tcase_add_test (tcase, test_verses_are_marked_with_their_depth);
+  tcase_add_test (tcase, test_chosen_encoding_shows_the_text_again_and_what_comes_later);
+  tcase_add_test (tcase, test_matches_are_those_of_the_chosen_encoding);
+  tcase_add_test (tcase, test_reader_in_the_middle_stays_there);
+  tcase_add_test (tcase, test_long_text_goes_in_pieces);
   tcase_add_test (tcase, test_depth_of_a_verse_is_bounded);
   tcase_add_test (tcase, test_selected_characters_stop_following_and_are_the_place);
   return suite;
