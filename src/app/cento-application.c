@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/cento-batch-notifier.h"
 #include "app/cento-compat.h"
 #include "app/cento-finished-saver.h"
 #include "app/cento-options.h"
@@ -29,6 +30,7 @@ struct _CentoApplication
   CentoSleepGuard *sleep_guard;
   CentoSettings *settings;
   CentoFinishedSaver *saver;
+  CentoBatchNotifier *notifier;
   gboolean options_parsed;
 };
 
@@ -348,6 +350,7 @@ cento_application_startup (GApplication *application)
   cento_collection_set_history (self->collection, TRUE);
   self->sleep_guard
     = cento_sleep_guard_new (GTK_APPLICATION (self), self->collection, CENTO_SLEEP_GUARD_QUIET * 1000);
+  self->notifier = cento_batch_notifier_new (GTK_APPLICATION (self), self->collection, self->settings);
   follow_settings (self);
 }
 
@@ -363,6 +366,7 @@ cento_application_shutdown (GApplication *application)
     cento_recorder_finish (self->recorder);
   g_clear_object (&self->recorder);
   g_clear_object (&self->sleep_guard);
+  g_clear_object (&self->notifier);
   g_clear_object (&self->saver);
   g_clear_object (&self->collection);
   g_clear_object (&self->reactor);

@@ -20,6 +20,7 @@ struct _CentoPreferences
   GtkSwitch *wrap;
   GtkSwitch *ticks;
   GtkSwitch *tint;
+  GtkSwitch *notify;
   GtkSpinButton *connect_timeout;
   GtkSpinButton *silence_limit;
   GtkSpinButton *largest_poem;
@@ -175,6 +176,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CentoPreferences, wrap);
   gtk_widget_class_bind_template_child (widget_class, CentoPreferences, ticks);
   gtk_widget_class_bind_template_child (widget_class, CentoPreferences, tint);
+  gtk_widget_class_bind_template_child (widget_class, CentoPreferences, notify);
   gtk_widget_class_bind_template_child (widget_class, CentoPreferences, connect_timeout);
   gtk_widget_class_bind_template_child (widget_class, CentoPreferences, silence_limit);
   gtk_widget_class_bind_template_child (widget_class, CentoPreferences, largest_poem);
@@ -216,6 +218,7 @@ bind_settings (CentoPreferences *self)
   bind (self, "wrap", self->wrap, "active");
   bind (self, "show-ticks", self->ticks, "active");
   bind (self, "tint-newest", self->tint, "active");
+  bind (self, "notify", self->notify, "active");
   bind (self, "connect-timeout", self->connect_timeout, "value");
   bind (self, "silence-limit", self->silence_limit, "value");
   g_object_bind_property_full (self->settings, "largest-poem", self->largest_poem, "value",

@@ -17,6 +17,7 @@ enum
   PROP_LARGEST_POEM,
   PROP_SAVE_FOLDER,
   PROP_SAVE_FINISHED,
+  PROP_NOTIFY,
   PROP_WINDOW_WIDTH,
   PROP_WINDOW_HEIGHT,
   PROP_WINDOW_MAXIMIZED,
@@ -168,6 +169,7 @@ cento_settings_class_init (CentoSettingsClass *klass)
   add_limits ();
   add_text (PROP_SAVE_FOLDER, "save-folder", "");
   add_switch (PROP_SAVE_FINISHED, "save-finished", FALSE);
+  add_switch (PROP_NOTIFY, "notify", TRUE);
   add_number (PROP_WINDOW_WIDTH, "window-width", 360, 32767, 1280);
   add_number (PROP_WINDOW_HEIGHT, "window-height", 300, 32767, 800);
   add_switch (PROP_WINDOW_MAXIMIZED, "window-maximized", FALSE);

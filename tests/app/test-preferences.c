@@ -39,7 +39,7 @@ get (const char *name)
 START_TEST (test_switches_switch)
 {
   static const char *const pairs[][2]
-    = { { "wrap", "wrap" }, { "ticks", "show-ticks" }, { "tint", "tint-newest" } };
+    = { { "wrap", "wrap" }, { "ticks", "show-ticks" }, { "tint", "tint-newest" }, { "notify", "notify" } };
 
   for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
     {
@@ -109,7 +109,7 @@ END_TEST
 START_TEST (test_controls_have_names)
 {
   static const char *const names[]
-    = { "face",          "text_size",    "wrap",          "ticks",        "tint", "connect_timeout",
+    = { "face",          "text_size",    "wrap",          "ticks",        "tint", "notify", "connect_timeout",
         "silence_limit", "largest_poem", "folder_button", "save_finished" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
