@@ -32,6 +32,8 @@ void        cento_hands_type          (CentoHands *self,
                                        char        c);
 void        cento_hands_press         (CentoHands *self,
                                        const char *keys);
+gboolean    cento_hands_has_focus     (CentoHands *self); /* whether some window has it */
+void        cento_hands_leave         (CentoHands *self); /* takes the focus from all windows */
 
 struct _CentoDriver
 {

@@ -296,6 +296,24 @@ cento_driver_press (CentoDriver *self, const char *keys)
 }
 
 void
+cento_driver_look_away (CentoDriver *self)
+{
+  cento_hands_leave (self->hands);
+}
+
+static gboolean
+has_focus (gpointer driver)
+{
+  return cento_hands_has_focus (((CentoDriver *) driver)->hands);
+}
+
+void
+cento_driver_wait_focus (CentoDriver *self)
+{
+  ck_assert_msg (cento_test_wait_for (has_focus, self, CENTO_DRIVER_PATIENCE), "no window has the focus");
+}
+
+void
 cento_driver_quit (CentoDriver *self, const char *keys)
 {
   cento_driver_press (self, keys);

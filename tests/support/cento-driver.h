@@ -55,6 +55,8 @@ void         cento_driver_type         (CentoDriver       *self,         /* ASCI
                                         const char        *text);
 void         cento_driver_press        (CentoDriver       *self,         /* "Escape", "ctrl+shift+s" */
                                         const char        *keys);
+void         cento_driver_look_away    (CentoDriver       *self);        /* no window has the focus then */
+void         cento_driver_wait_focus   (CentoDriver       *self);        /* until one has it again */
 void         cento_driver_choose       (CentoDriver       *self,         /* a path in the file chooser that these keys open */
                                          const char        *keys,
                                          const char        *path);

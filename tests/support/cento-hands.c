@@ -135,6 +135,23 @@ symbol_of (const char *name)
   return symbol;
 }
 
+gboolean
+cento_hands_has_focus (CentoHands *self)
+{
+  Window window;
+  int revert;
+
+  XGetInputFocus (self->display, &window, &revert);
+  return window != None;
+}
+
+void
+cento_hands_leave (CentoHands *self)
+{
+  XSetInputFocus (self->display, None, RevertToNone, CurrentTime);
+  XSync (self->display, False);
+}
+
 void
 cento_hands_press (CentoHands *self, const char *keys)
 {
