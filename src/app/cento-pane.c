@@ -303,6 +303,7 @@ cento_pane_init (CentoPane *self)
   self->signals = g_signal_group_new (CENTO_TYPE_DOWNLOAD);
   g_signal_group_connect_swapped (self->signals, "notify::state", G_CALLBACK (update), self);
   g_signal_group_connect_swapped (self->signals, "notify::attempt", G_CALLBACK (update), self);
+  g_signal_group_connect_swapped (self->signals, "notify::encoding", G_CALLBACK (update), self);
   self->model_signals = g_signal_group_new (CENTO_TYPE_PANE_MODEL);
   g_signal_group_connect_swapped (self->model_signals, "notify::chosen", G_CALLBACK (update), self);
   g_signal_group_connect_swapped (self->model_signals, "taken", G_CALLBACK (cento_unsaved_mark_update),

@@ -188,7 +188,8 @@ cento_server_words_dup_description (CentoDownload *download, gint64 now)
 char *
 cento_server_words_dup_size (CentoDownload *download)
 {
-  guint64 n_replaced = cento_poem_get_n_replaced (cento_download_get_poem (download));
+  gboolean is_utf_8 = cento_download_get_encoding (download) == CENTO_ENCODING_UTF_8;
+  guint64 n_replaced = is_utf_8 ? cento_poem_get_n_replaced (cento_download_get_poem (download)) : 0;
   g_autofree char *bytes = cento_words_dup_bytes (cento_download_get_n_bytes (download));
   g_autofree char *count = cento_words_dup_count (n_replaced);
 

@@ -103,6 +103,20 @@ START_TEST (test_chunks_stand_in_order_with_their_servers)
 }
 END_TEST
 
+START_TEST (test_rows_are_read_as_their_server_was_chosen_to_be)
+{
+  cento_feed_send (&feed, first, 1, "caf\xe9");
+  cento_feed_send (&feed, second, 2, "th\xe9");
+  update ();
+  cento_download_set_encoding (first, CENTO_ENCODING_ISO_8859_1);
+  cento_feed_send (&feed, first, 3, "\xe0 la");
+  update ();
+  ck_assert_str_eq (cento_arrival_row_get_text (get_row (0)), "café");
+  ck_assert_str_eq (cento_arrival_row_get_text (get_row (1)), "th");
+  ck_assert_str_eq (cento_arrival_row_get_text (get_row (2)), "à la");
+}
+END_TEST
+
 START_TEST (test_a_long_chunk_shows_its_beginning)
 {
   g_autofree char *text = g_strnfill (64 * 1024, 'x');
@@ -264,6 +278,7 @@ arrival_view_suite (void)
 
   tcase_add_checked_fixture (tcase, set_up, tear_down);
   tcase_add_test (tcase, test_chunks_stand_in_order_with_their_servers);
+  tcase_add_test (tcase, test_rows_are_read_as_their_server_was_chosen_to_be);
   tcase_add_test (tcase, test_a_long_chunk_shows_its_beginning);
   tcase_add_test (tcase, test_rows_join_without_a_gap);
   tcase_add_test (tcase, test_nothing_yet_is_said);

@@ -81,6 +81,8 @@ START_TEST (test_d1_bytes_that_are_no_text_are_counted)
   cento_pane_fixture_wait_end (model);
 
   ck_assert (shows_label (pane, "Closed by the server*4 bytes, 2 not text"));
+  cento_download_set_encoding (cento_pane_model_get_download (model), CENTO_ENCODING_ISO_8859_1);
+  ck_assert (shows_label (pane, "Closed by the server*4 bytes"));
 }
 END_TEST
 

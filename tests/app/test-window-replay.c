@@ -99,6 +99,23 @@ START_TEST (test_going_back_forgets_what_was_pointed_at)
 }
 END_TEST
 
+/* That was chosen by the reader, and is no part of what is played. */
+START_TEST (test_going_back_keeps_how_a_server_is_read)
+{
+  g_autoptr (CentoCollection) collection = NULL;
+
+  cento_player_seek (fixture.player, cento_player_get_length (fixture.player));
+  cento_replay_fixture_wait_title (&fixture, "5 poems · 2 closed · 1 empty · 1 stopped");
+  g_object_get (get_part ("score"), "collection", &collection, NULL);
+  gtk_widget_activate_action (GTK_WIDGET (fixture.window), "win.encoding", "(uu)", 1,
+                              CENTO_ENCODING_ISO_8859_1);
+  cento_player_seek (fixture.player, 2 * G_TIME_SPAN_SECOND);
+  cento_replay_fixture_wait_title (&fixture, "2 poems arriving · 1 empty");
+  ck_assert_int_eq (cento_download_get_encoding (cento_collection_get_download (collection, 1)),
+                    CENTO_ENCODING_ISO_8859_1);
+}
+END_TEST
+
 START_TEST (test_no_server_can_be_asked)
 {
   cento_player_seek (fixture.player, cento_player_get_length (fixture.player));
@@ -167,6 +184,7 @@ window_replay_suite (void)
   tcase_add_test (tcase, test_it_says_when_a_poem_does_not_end);
   tcase_add_test (tcase, test_going_back_shows_it_anew);
   tcase_add_test (tcase, test_going_back_forgets_what_was_pointed_at);
+  tcase_add_test (tcase, test_going_back_keeps_how_a_server_is_read);
   tcase_add_test (tcase, test_no_server_can_be_asked);
   tcase_add_test (tcase, test_keys_of_the_player_are_actions);
   tcase_add_test (tcase, test_what_was_played_is_searched);
