@@ -190,6 +190,25 @@ START_TEST (test_retry_keeps_the_old_poem_until_the_first_byte)
 }
 END_TEST
 
+START_TEST (test_retry_knows_how_long_the_last_whole_attempt_was)
+{
+  CentoDownload *download = start (cento_peer_new ("send old", "fin", NULL));
+
+  cento_test_wait (is_over, download);
+  ck_assert_uint_eq (cento_download_get_n_bytes_before (download), 0);
+
+  cento_peer_next_script (peer, "send newer", "rst", NULL);
+  cento_collection_retry (collection, download);
+  ck_assert_uint_eq (cento_download_get_n_bytes_before (download), 3);
+  cento_test_wait (is_over, download);
+  ck_assert_uint_eq (cento_download_get_state (download), CENTO_DOWNLOAD_INCOMPLETE);
+
+  cento_peer_next_script (peer, "fin", NULL);
+  cento_collection_retry (collection, download);
+  ck_assert_uint_eq (cento_download_get_n_bytes_before (download), 3);
+}
+END_TEST
+
 START_TEST (test_retry_straight_after_stop_leaves_one_connection)
 {
   CentoDownload *download = start (cento_peer_new ("send one", "silent", NULL));
@@ -359,6 +378,7 @@ download_suite (void)
   tcase = cento_test_case_new (suite, "retry");
   tcase_add_checked_fixture (tcase, begin, finish);
   tcase_add_test (tcase, test_retry_keeps_the_old_poem_until_the_first_byte);
+  tcase_add_test (tcase, test_retry_knows_how_long_the_last_whole_attempt_was);
   tcase_add_test (tcase, test_retry_straight_after_stop_leaves_one_connection);
   tcase_add_test (tcase, test_properties_notify);
 
