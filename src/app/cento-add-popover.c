@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/cento-compat.h"
+#include "app/cento-completion.h"
 #include "app/cento-scrolling.h"
 #include "core/cento-address-list.h"
 
@@ -24,7 +25,9 @@ struct _CentoAddPopover
   GtkLabel *count;
   GtkButton *add_button;
   GtkTextTag *problem_tag;
+  CentoSuggestions *suggestions;
 
+  CentoCompletion *completion;
   CentoAddressList *list;
   gboolean asked;
 };
@@ -204,6 +207,12 @@ on_cursor_moved (CentoAddPopover *self)
 }
 
 static gboolean
+is_enter (guint keyval)
+{
+  return keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter || keyval == GDK_KEY_ISO_Enter;
+}
+
+static gboolean
 on_key_pressed (GtkEventControllerKey *controller,
                 guint keyval,
                 guint keycode,
@@ -212,13 +221,17 @@ on_key_pressed (GtkEventControllerKey *controller,
 {
   CentoAddPopover *self = CENTO_ADD_POPOVER (user_data);
   GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (controller));
+  gboolean is_plain = (state & (GDK_SHIFT_MASK | GDK_CONTROL_MASK)) == 0;
+  gboolean is_wanted = is_plain && cento_completion_wants (self->completion, keyval);
 
-  if (keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter && keyval != GDK_KEY_ISO_Enter)
+  if (!is_wanted && !is_enter (keyval))
     return GDK_EVENT_PROPAGATE;
   if (gtk_text_view_im_context_filter_keypress (self->view, event))
     return GDK_EVENT_STOP;
+  if (is_wanted && cento_completion_press (self->completion, keyval))
+    return GDK_EVENT_STOP;
 
-  if ((state & (GDK_SHIFT_MASK | GDK_CONTROL_MASK)) == 0)
+  if (is_plain)
     {
       cento_add_popover_add (self);
       return GDK_EVENT_STOP;
@@ -241,6 +254,7 @@ replace_text (CentoAddPopover *self, const char *text)
   gtk_text_buffer_delete (self->buffer, &start, &end);
   gtk_text_buffer_insert (self->buffer, &start, text, -1);
   gtk_text_buffer_end_user_action (self->buffer);
+  cento_completion_dismiss (self->completion);
 }
 
 static char *
@@ -276,6 +290,7 @@ cento_add_popover_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 static void
 cento_add_popover_dispose (GObject *object)
 {
+  g_clear_object (&CENTO_ADD_POPOVER (object)->completion);
   gtk_widget_dispose_template (GTK_WIDGET (object), CENTO_TYPE_ADD_POPOVER);
   G_OBJECT_CLASS (cento_add_popover_parent_class)->dispose (object);
 }
@@ -290,6 +305,7 @@ cento_add_popover_finalize (GObject *object)
 static void
 cento_add_popover_unmap (GtkWidget *widget)
 {
+  cento_completion_dismiss (CENTO_ADD_POPOVER (widget)->completion);
   cento_scrolling_end (widget);
   GTK_WIDGET_CLASS (cento_add_popover_parent_class)->unmap (widget);
 }
@@ -308,6 +324,7 @@ cento_add_popover_class_init (CentoAddPopoverClass *klass)
   signals[SIGNAL_ADD] = g_signal_new ("add", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                       NULL, G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
 
+  g_type_ensure (CENTO_TYPE_SUGGESTIONS);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/cento/Cento/cento-add-popover.ui");
   gtk_widget_class_bind_template_child (widget_class, CentoAddPopover, view);
   gtk_widget_class_bind_template_child (widget_class, CentoAddPopover, buffer);
@@ -318,6 +335,7 @@ cento_add_popover_class_init (CentoAddPopoverClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CentoAddPopover, count);
   gtk_widget_class_bind_template_child (widget_class, CentoAddPopover, add_button);
   gtk_widget_class_bind_template_child (widget_class, CentoAddPopover, problem_tag);
+  gtk_widget_class_bind_template_child (widget_class, CentoAddPopover, suggestions);
   gtk_widget_class_bind_template_callback (widget_class, cento_add_popover_add);
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_cursor_moved);
@@ -329,6 +347,7 @@ cento_add_popover_init (CentoAddPopover *self)
 {
   self->list = cento_address_list_parse ("");
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->completion = cento_completion_new (self->view, self->suggestions);
   on_changed (self);
 }
 
@@ -336,6 +355,14 @@ GtkWidget *
 cento_add_popover_new (void)
 {
   return g_object_new (CENTO_TYPE_ADD_POPOVER, NULL);
+}
+
+void
+cento_add_popover_set_book (CentoAddPopover *self, CentoAddressBook *book)
+{
+  g_return_if_fail (CENTO_IS_ADD_POPOVER (self));
+
+  cento_completion_set_book (self->completion, book);
 }
 
 char *

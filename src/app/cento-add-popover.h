@@ -3,6 +3,8 @@
 
 #include <gtk/gtk.h>
 
+#include "core/cento-address-book.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -17,6 +19,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CentoAddPopover, cento_add_popover, CENTO, ADD_POPOVER, GtkPopover)
 
 GtkWidget  *cento_add_popover_new      (void);
+void        cento_add_popover_set_book (CentoAddPopover *self,
+                                        CentoAddressBook *book); /* what is suggested while an address is typed */
 char       *cento_add_popover_dup_text (CentoAddPopover *self);  /* what is in the field */
 void        cento_add_popover_set_text (CentoAddPopover *self,
                                         const char      *text);

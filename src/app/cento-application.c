@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/cento-address-keeper.h"
 #include "app/cento-batch-notifier.h"
 #include "app/cento-compat.h"
 #include "app/cento-finished-saver.h"
@@ -31,6 +32,7 @@ struct _CentoApplication
   CentoSettings *settings;
   CentoFinishedSaver *saver;
   CentoBatchNotifier *notifier;
+  CentoAddressKeeper *keeper;
   gboolean options_parsed;
 };
 
@@ -72,6 +74,7 @@ get_window (CentoApplication *self)
     return window;
   window = cento_window_new (GTK_APPLICATION (self), self->collection);
   cento_window_set_settings (window, self->settings);
+  cento_window_set_book (window, cento_address_keeper_get_book (self->keeper));
   return window;
 }
 
@@ -323,6 +326,38 @@ follow_settings (CentoApplication *self)
 }
 
 static void
+on_forget_addresses (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  cento_address_book_forget_all (cento_address_keeper_get_book (CENTO_APPLICATION (user_data)->keeper));
+}
+
+static void
+update_forget_addresses (CentoApplication *self)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "forget-addresses");
+  CentoAddressBook *book = cento_address_keeper_get_book (self->keeper);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), cento_address_book_get_n (book) > 0);
+}
+
+/* What was noted since is written when a window goes: it may be the last one. */
+static void
+keep_addresses (CentoApplication *self)
+{
+  static const GActionEntry entry = { .name = "forget-addresses", .activate = on_forget_addresses };
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "cento", "addresses", NULL);
+
+  self->keeper
+    = cento_address_keeper_new (G_APPLICATION (self), self->collection, path, CENTO_ADDRESS_KEEPER_DELAY);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), &entry, 1, self);
+  g_signal_connect_object (cento_address_keeper_get_book (self->keeper), "changed",
+                           G_CALLBACK (update_forget_addresses), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self, "window-removed", G_CALLBACK (cento_address_keeper_flush), self->keeper,
+                           G_CONNECT_SWAPPED);
+  update_forget_addresses (self);
+}
+
+static void
 cento_application_startup (GApplication *application)
 {
   CentoApplication *self = CENTO_APPLICATION (application);
@@ -352,6 +387,7 @@ cento_application_startup (GApplication *application)
     = cento_sleep_guard_new (GTK_APPLICATION (self), self->collection, CENTO_SLEEP_GUARD_QUIET * 1000);
   self->notifier = cento_batch_notifier_new (GTK_APPLICATION (self), self->collection, self->settings);
   follow_settings (self);
+  keep_addresses (self);
 }
 
 static void
@@ -368,6 +404,7 @@ cento_application_shutdown (GApplication *application)
   g_clear_object (&self->sleep_guard);
   g_clear_object (&self->notifier);
   g_clear_object (&self->saver);
+  g_clear_object (&self->keeper);
   g_clear_object (&self->collection);
   g_clear_object (&self->reactor);
   g_clear_object (&self->settings);

@@ -68,6 +68,7 @@ struct _CentoWindow
   CentoSaveController *saver;
   CentoSplitter *splitter;
   CentoSettings *settings; /* (nullable) */
+  CentoAddressBook *book;  /* (nullable) */
   CentoDemonstration *demonstration;
   CentoRemovals *removals;
 

@@ -66,6 +66,15 @@ cento_window_set_settings (CentoWindow *self, CentoSettings *settings)
     gtk_window_maximize (window);
 }
 
+void
+cento_window_set_book (CentoWindow *self, CentoAddressBook *book)
+{
+  g_return_if_fail (CENTO_IS_WINDOW (self) && CENTO_IS_ADDRESS_BOOK (book));
+
+  g_set_object (&self->book, book);
+  cento_add_popover_set_book (CENTO_ADD_POPOVER (gtk_menu_button_get_popover (self->add_button)), book);
+}
+
 /* Only the window that asks servers: those of recordings come and go beside it. */
 void
 cento_window_remember_size (CentoWindow *self)

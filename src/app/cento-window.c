@@ -343,6 +343,7 @@ cento_window_dispose (GObject *object)
   g_clear_object (&self->saver);
   g_clear_object (&self->splitter);
   g_clear_object (&self->settings);
+  g_clear_object (&self->book);
   g_clear_weak_pointer (&self->focus_before);
   gtk_widget_dispose_template (GTK_WIDGET (self), CENTO_TYPE_WINDOW);
   g_clear_object (&self->shown);
@@ -528,8 +529,11 @@ cento_window_play_demonstration (CentoWindow *self)
     {
       g_autoptr (CentoAddress) address = cento_address_parse (addresses[i], NULL);
 
-      if (address != NULL)
-        cento_collection_start (self->collection, cento_collection_add (self->collection, address));
+      if (address == NULL)
+        continue;
+      if (self->book != NULL)
+        cento_address_book_ignore (self->book, address);
+      cento_collection_start (self->collection, cento_collection_add (self->collection, address));
     }
 }
 

@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "app/cento-settings.h"
+#include "core/cento-address-book.h"
 #include "core/cento-player.h"
 
 G_BEGIN_DECLS
@@ -27,6 +28,8 @@ CentoWindow   *cento_window_new_replay         (GtkApplication  *application,
                                                 const char      *name);         /* of the recording, for the title */
 void           cento_window_set_settings       (CentoWindow     *self,
                                                 CentoSettings   *settings);     /* before it is shown */
+void           cento_window_set_book           (CentoWindow     *self,
+                                                CentoAddressBook *book);        /* what is suggested for new servers */
 void           cento_window_set_accels         (GtkApplication  *application);  /* the keys of all windows' actions */
 void           cento_window_set_recording      (CentoWindow     *self,
                                                 const char      *name);         /* (nullable): of the file that all is recorded in */
