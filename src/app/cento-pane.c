@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/cento-encoding-bar.h"
+#include "app/cento-figure.h"
 #include "app/cento-glyph.h"
 #include "app/cento-poem-scroller.h"
 #include "app/cento-server-menu.h"
@@ -35,6 +36,7 @@ struct _CentoPane
   GtkWidget *trouble_retry;
   GtkWidget *foot;
   GtkLabel *foot_label;
+  CentoFigure *foot_progress;
   GtkWidget *foot_retry;
   GtkWidget *foot_save;
 
@@ -105,6 +107,7 @@ dup_end (CentoDownload *download)
 {
   CentoDownloadState state = cento_download_get_state (download);
   g_autofree char *bytes = cento_server_words_dup_size (download);
+  g_autofree char *sentence = NULL;
 
   if (state == CENTO_DOWNLOAD_CLOSED)
     /* Translators: %s is how much arrived, as in "1,253 bytes". */
@@ -112,7 +115,11 @@ dup_end (CentoDownload *download)
   if (state == CENTO_DOWNLOAD_STOPPED)
     /* Translators: %s is how much arrived, as in "1,253 bytes". */
     return g_strdup_printf (_ ("Stopped · %s"), bytes);
-  return cento_download_dup_sentence (download);
+  sentence = cento_download_dup_sentence (download);
+  if (cento_download_get_n_bytes (download) == 0 || cento_download_get_n_bytes_before (download) == 0)
+    return g_steal_pointer (&sentence);
+  /* Translators: why a poem is incomplete, and how much arrived: "240 of 653 bytes of last time". */
+  return g_strdup_printf (_ ("%s It stopped at %s."), sentence, bytes);
 }
 
 static void
@@ -129,6 +136,25 @@ show_end (CentoPane *self, CentoDownload *download)
     gtk_widget_remove_css_class (GTK_WIDGET (self->foot_label), "failed");
   gtk_widget_set_visible (self->foot_retry, is_trouble && cento_download_can_retry (download));
   gtk_widget_set_visible (self->foot_save, cento_download_get_n_bytes (download) > 0);
+}
+
+/* While a poem arrives the foot says how much that is of last time, if that is known. */
+static void
+show_progress (CentoPane *self)
+{
+  CentoDownload *download = cento_pane_model_get_download (self->model);
+  gboolean shown = cento_download_get_state (download) == CENTO_DOWNLOAD_RECEIVING
+                   && cento_download_get_n_bytes_before (download) > 0;
+  g_autofree char *size = shown ? cento_server_words_dup_size (download) : NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->foot_progress), shown);
+  gtk_widget_set_visible (GTK_WIDGET (self->foot_label), !shown);
+  if (!shown)
+    return;
+  cento_figure_set_text (self->foot_progress, size);
+  gtk_widget_set_visible (self->foot_retry, FALSE);
+  gtk_widget_set_visible (self->foot_save, FALSE);
+  gtk_widget_set_visible (self->foot, cento_pane_model_get_chosen (self->model) == 0);
 }
 
 static void
@@ -163,6 +189,7 @@ update (CentoPane *self)
     show_end (self, download);
   else if (is_final)
     show_trouble (self, download);
+  show_progress (self);
   gtk_stack_set_visible_child_name (self->stack, has_text ? "poem" : is_final ? "trouble" : "word");
 
   /* Translators: a page as a screen reader calls it: number, address, state */
@@ -262,6 +289,7 @@ cento_pane_class_init (CentoPaneClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (CENTO_TYPE_ENCODING_BAR);
+  g_type_ensure (CENTO_TYPE_FIGURE);
   g_type_ensure (CENTO_TYPE_GLYPH);
   g_type_ensure (CENTO_TYPE_POEM_SCROLLER);
   g_type_ensure (CENTO_TYPE_UNSAVED_MARK);
@@ -285,6 +313,7 @@ cento_pane_class_init (CentoPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CentoPane, trouble_retry);
   gtk_widget_class_bind_template_child (widget_class, CentoPane, foot);
   gtk_widget_class_bind_template_child (widget_class, CentoPane, foot_label);
+  gtk_widget_class_bind_template_child (widget_class, CentoPane, foot_progress);
   gtk_widget_class_bind_template_child (widget_class, CentoPane, foot_retry);
   gtk_widget_class_bind_template_child (widget_class, CentoPane, foot_save);
 }
@@ -308,6 +337,7 @@ cento_pane_init (CentoPane *self)
   g_signal_group_connect_swapped (self->model_signals, "notify::chosen", G_CALLBACK (update), self);
   g_signal_group_connect_swapped (self->model_signals, "taken", G_CALLBACK (cento_unsaved_mark_update),
                                   self->unsaved);
+  g_signal_group_connect_swapped (self->model_signals, "taken", G_CALLBACK (show_progress), self);
 }
 
 GtkWidget *

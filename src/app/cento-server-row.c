@@ -8,6 +8,7 @@
 #include "app/cento-figure.h"
 #include "app/cento-glyph.h"
 #include "app/cento-lane.h"
+#include "app/cento-meter.h"
 #include "app/cento-score-columns.h"
 #include "app/cento-server-words.h"
 #include "app/cento-still-box.h"
@@ -33,6 +34,7 @@ struct _CentoServerRow
   GtkImage *icon;
   CentoFigure *word;
   CentoFigure *bytes;
+  CentoMeter *meter;
   CentoFigure *chunks;
   CentoFigure *rate;
   CentoFigure *last;
@@ -97,13 +99,23 @@ show_action (CentoServerRow *self)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->action), retry ? "win.retry-task" : "win.stop-task");
 }
 
-static const char *
-get_lane_words (CentoServerRow *self, CentoDownloadState state)
+static char *
+dup_lane_words (CentoServerRow *self, CentoDownloadState state)
 {
-  if (cento_download_state_is_final (state))
-    return cento_words_get_end (state, cento_download_get_error (self->download));
-  /* Translators: of a download that may not begin yet, because many others do. */
-  return state == CENTO_DOWNLOAD_WAITING ? _ ("waiting for a place") : NULL;
+  const char *end = NULL;
+  g_autofree char *size = NULL;
+
+  if (state == CENTO_DOWNLOAD_WAITING)
+    /* Translators: of a download that may not begin yet, because many others do. */
+    return g_strdup (_ ("waiting for a place"));
+  if (!cento_download_state_is_final (state))
+    return NULL;
+  end = cento_words_get_end (state, cento_download_get_error (self->download));
+  if (state != CENTO_DOWNLOAD_INCOMPLETE || cento_download_get_n_bytes_before (self->download) == 0)
+    return g_strdup (end);
+  size = cento_server_words_dup_size (self->download);
+  /* Translators: on a lane: how it ended, and "240 of 653 bytes of last time" */
+  return g_strdup_printf (_ ("%s · %s"), end, size);
 }
 
 static void
@@ -112,6 +124,7 @@ show_state (CentoServerRow *self)
   CentoDownloadState state = cento_download_get_state (self->download);
   gboolean trouble = cento_download_state_is_trouble (state);
   const char *icon = get_icon (state);
+  g_autofree char *lane_words = dup_lane_words (self, state);
 
   gtk_image_set_from_icon_name (self->icon, icon);
   gtk_widget_set_visible (GTK_WIDGET (self->icon), icon != NULL);
@@ -119,10 +132,28 @@ show_state (CentoServerRow *self)
     gtk_widget_add_css_class (self->state, "failed");
   else
     gtk_widget_remove_css_class (self->state, "failed");
-  cento_lane_set_words (self->lane, get_lane_words (self, state), trouble);
+  cento_lane_set_words (self->lane, lane_words, trouble);
   show_action (self);
   self->shown_state = state;
   self->shown_attempt = cento_download_get_attempt (self->download);
+}
+
+/* One that was closed is as long as it is, whatever came before. */
+static void
+show_share (CentoServerRow *self)
+{
+  guint64 n_bytes = cento_download_get_n_bytes (self->download);
+  guint64 n_before = cento_download_get_n_bytes_before (self->download);
+  gboolean closed = cento_download_get_state (self->download) == CENTO_DOWNLOAD_CLOSED;
+  g_autofree char *words = NULL;
+
+  if (n_bytes == 0 || n_before == 0 || closed)
+    {
+      cento_meter_set_share (self->meter, 0, 0, "");
+      return;
+    }
+  words = cento_server_words_dup_size (self->download);
+  cento_meter_set_share (self->meter, n_bytes, n_before, words);
 }
 
 static void
@@ -133,6 +164,7 @@ show_counts (CentoServerRow *self)
 
   cento_figure_set_text (self->bytes, bytes);
   cento_figure_set_text (self->chunks, chunks);
+  show_share (self);
 }
 
 static void
@@ -251,6 +283,7 @@ cento_server_row_class_init (CentoServerRowClass *klass)
   g_type_ensure (CENTO_TYPE_FIGURE);
   g_type_ensure (CENTO_TYPE_GLYPH);
   g_type_ensure (CENTO_TYPE_LANE);
+  g_type_ensure (CENTO_TYPE_METER);
   g_type_ensure (CENTO_TYPE_STILL_BOX);
   gtk_widget_class_set_layout_manager_type (widget_class, CENTO_TYPE_SCORE_COLUMNS);
   gtk_widget_class_set_css_name (widget_class, "server");
@@ -268,6 +301,7 @@ cento_server_row_class_init (CentoServerRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CentoServerRow, icon);
   gtk_widget_class_bind_template_child (widget_class, CentoServerRow, word);
   gtk_widget_class_bind_template_child (widget_class, CentoServerRow, bytes);
+  gtk_widget_class_bind_template_child (widget_class, CentoServerRow, meter);
   gtk_widget_class_bind_template_child (widget_class, CentoServerRow, chunks);
   gtk_widget_class_bind_template_child (widget_class, CentoServerRow, rate);
   gtk_widget_class_bind_template_child (widget_class, CentoServerRow, last);

@@ -185,12 +185,38 @@ cento_server_words_dup_description (CentoDownload *download, gint64 now)
   return description != NULL ? description : g_strdup ("");
 }
 
+/* Never a share of what the poem is going to be: nobody knows that. */
+static char *
+dup_bytes_of_last_time (CentoDownload *download)
+{
+  guint64 n_bytes = cento_download_get_n_bytes (download);
+  guint64 n_before = cento_download_get_n_bytes_before (download);
+  g_autofree char *bytes = cento_words_dup_bytes (n_bytes);
+  g_autofree char *count = cento_words_dup_count (n_bytes);
+  g_autofree char *count_before = cento_words_dup_count (n_before);
+  g_autofree char *before = cento_words_dup_bytes (n_before);
+  gboolean closed = cento_download_get_state (download) == CENTO_DOWNLOAD_CLOSED;
+
+  if (n_bytes == 0 || n_before == 0 || (closed && n_bytes == n_before))
+    return g_steal_pointer (&bytes);
+  if (n_bytes > n_before)
+    /* Translators: how much arrived, as in "700 bytes", and how many bytes the whole poem had the last time.
+     */
+    return g_strdup_printf (_ ("%s, more than last time (%s)"), bytes, count_before);
+  if (closed)
+    /* Translators: how much arrived, as in "240 bytes", and how many bytes the whole poem had the last time.
+     */
+    return g_strdup_printf (_ ("%s, less than last time (%s)"), bytes, count_before);
+  /* Translators: a number, and how much the whole poem was the last time: "240 of 653 bytes of last time". */
+  return g_strdup_printf (_ ("%s of %s of last time"), count, before);
+}
+
 char *
 cento_server_words_dup_size (CentoDownload *download)
 {
   gboolean is_utf_8 = cento_download_get_encoding (download) == CENTO_ENCODING_UTF_8;
   guint64 n_replaced = is_utf_8 ? cento_poem_get_n_replaced (cento_download_get_poem (download)) : 0;
-  g_autofree char *bytes = cento_words_dup_bytes (cento_download_get_n_bytes (download));
+  g_autofree char *bytes = dup_bytes_of_last_time (download);
   g_autofree char *count = cento_words_dup_count (n_replaced);
 
   if (n_replaced == 0 || cento_download_get_n_bytes (download) == 0)

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/cento-pane.h"
 
+#include "app/cento-figure.h"
 #include "app/cento-poem-view.h"
+#include "app/cento-style.h"
 #include "cento-pane-fixture.h"
 #include "support/cento-test.h"
 
@@ -145,6 +147,36 @@ START_TEST (test_failed_retry_does_not_take_the_text_away)
 }
 END_TEST
 
+static gboolean
+foot_shows (gpointer text)
+{
+  GtkWidget *foot = cento_pane_fixture_find (pane, GTK_TYPE_BOX, "foot");
+  GtkWidget *figure = foot != NULL ? cento_pane_fixture_find (foot, CENTO_TYPE_FIGURE, NULL) : NULL;
+
+  return figure != NULL && g_str_equal (cento_figure_get_text (CENTO_FIGURE (figure)), text);
+}
+
+START_TEST (test_foot_says_how_much_that_is_of_last_time)
+{
+  g_autoptr (CentoStyle) style G_GNUC_UNUSED = cento_style_new (gdk_display_get_default ());
+  CentoPaneModel *model = show (cento_peer_new ("send A whole poem", "fin", NULL));
+
+  cento_peer_next_script (peer, "send A wh", "wait", "send ole", "wait", "rst", NULL);
+  cento_pane_fixture_wait_end (model);
+  ck_assert (shows_label (pane, "Closed by the server*12 bytes"));
+  cento_collection_retry (fixture.collection, cento_pane_model_get_download (model));
+  cento_test_wait (foot_shows, (gpointer) "4 of 12 bytes of last time");
+  ck_assert (!shows_action (pane, "win.save-task"));
+
+  cento_peer_release (peer);
+  cento_test_wait (foot_shows, (gpointer) "7 of 12 bytes of last time");
+  cento_peer_release (peer);
+  cento_pane_fixture_wait_end (model);
+  ck_assert (!foot_shows ((gpointer) "7 of 12 bytes of last time"));
+  ck_assert (shows_label (pane, "* It stopped at 7 of 12 bytes of last time."));
+}
+END_TEST
+
 START_TEST (test_host_and_port_are_kept_apart)
 {
   CentoDownload *download = cento_pane_fixture_add (&fixture, "a.very.long.name.of.a.host.example.org:10001");
@@ -182,6 +214,7 @@ pane_suite (void)
   tcase_add_test (tcase, test_refused_server_has_a_reason_that_names_it_and_retry);
   tcase_add_test (tcase, test_incomplete_poem_keeps_its_text_and_says_why);
   tcase_add_test (tcase, test_failed_retry_does_not_take_the_text_away);
+  tcase_add_test (tcase, test_foot_says_how_much_that_is_of_last_time);
   tcase_add_test (tcase, test_host_and_port_are_kept_apart);
   tcase_add_test (tcase, test_waiting_page_says_so);
   return suite;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/cento-server-words.h"
 
+#include "core/cento-collection.h"
+#include "support/cento-peer.h"
 #include "support/cento-test.h"
 
 static const struct
@@ -58,6 +60,56 @@ START_TEST (test_port_is_what_stands_behind_the_last_colon)
 }
 END_TEST
 
+static gboolean
+is_over (gpointer download)
+{
+  return cento_download_state_is_final (cento_download_get_state (download));
+}
+
+static const struct
+{
+  const char *end;
+  guint64 n_before;
+  const char *size;
+} sizes[] = {
+  { "fin", 0, "5 bytes" },
+  { "fin", 5, "5 bytes" },
+  { "fin", 653, "5 bytes, less than last time (653)" },
+  { "fin", 3, "5 bytes, more than last time (3)" },
+  { "rst", 0, "5 bytes" },
+  { "rst", 653, "5 of 653 bytes of last time" },
+  { "rst", 5, "5 of 5 bytes of last time" },
+  { "rst", 1, "5 bytes, more than last time (1)" },
+};
+
+START_TEST (test_size_is_told_by_that_of_last_time)
+{
+  g_autoptr (CentoReactor) reactor = cento_reactor_new (NULL, CENTO_BACKEND_AUTOMATIC, NULL);
+  g_autoptr (CentoPeer) peer = cento_peer_new ("send hello", sizes[_i].end, NULL);
+  g_autoptr (CentoAddress) address = cento_address_parse (cento_peer_get_address (peer), NULL);
+  g_autoptr (CentoCollection) collection = NULL;
+  g_autofree char *size = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *tip = NULL;
+  CentoDownload *download;
+  CentoLimits limits;
+
+  cento_limits_init (&limits);
+  collection = cento_collection_new (reactor, &limits);
+  download = cento_collection_add (collection, address);
+  cento_download_set_n_bytes_before (download, sizes[_i].n_before);
+  cento_collection_start (collection, download);
+  cento_test_wait (is_over, download);
+
+  size = cento_server_words_dup_size (download);
+  name = cento_server_words_dup_name (download);
+  tip = cento_server_words_dup_tip (download, 0);
+  ck_assert_str_eq (size, sizes[_i].size);
+  ck_assert_ptr_nonnull (strstr (name, size));
+  ck_assert_ptr_nonnull (strstr (tip, size));
+}
+END_TEST
+
 static Suite *
 server_words_suite (void)
 {
@@ -67,6 +119,7 @@ server_words_suite (void)
   tcase_add_loop_test (tcase, test_bytes_fit_their_column, 0, G_N_ELEMENTS (bytes));
   tcase_add_loop_test (tcase, test_chunks_fit_their_column, 0, G_N_ELEMENTS (chunks));
   tcase_add_loop_test (tcase, test_port_is_what_stands_behind_the_last_colon, 0, G_N_ELEMENTS (addresses));
+  tcase_add_loop_test (tcase, test_size_is_told_by_that_of_last_time, 0, G_N_ELEMENTS (sizes));
   return suite;
 }
 
