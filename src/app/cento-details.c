@@ -44,6 +44,23 @@ tell_time (const char *name, gint64 time, gint64 zero, FactFunc func, gpointer u
   func (name, elapsed, user_data);
 }
 
+/* The newest first, as in the menu of earlier attempts. */
+static void
+tell_earlier (CentoDownload *download, FactFunc func, gpointer user_data)
+{
+  for (guint i = cento_download_get_attempt (download); i > 1; i--)
+    {
+      CentoAddress *address = cento_download_get_address_of (download, i - 1);
+      g_autofree char *value = NULL;
+
+      if (address == cento_download_get_address_of (download, i))
+        continue;
+      /* Translators: an address that was changed, and the number of the last attempt that was made there. */
+      value = g_strdup_printf (_ ("%s, up to attempt %u"), cento_address_get_typed (address), i - 1);
+      func (_ ("Address Before"), value, user_data);
+    }
+}
+
 static void
 tell (CentoDownload *download, gint64 zero, FactFunc func, gpointer user_data)
 {
@@ -58,6 +75,7 @@ tell (CentoDownload *download, gint64 zero, FactFunc func, gpointer user_data)
   if (cento_download_get_peer (download) != NULL)
     func (_ ("Connected to"), cento_download_get_peer (download), user_data);
   func (_ ("Attempt"), attempt, user_data);
+  tell_earlier (download, func, user_data);
   func (_ ("State"), cento_server_words_get_state (download), user_data);
   if (sentence != NULL)
     func (_ ("Reason"), sentence, user_data);

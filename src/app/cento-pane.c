@@ -34,6 +34,7 @@ struct _CentoPane
   GtkLabel *trouble_title;
   GtkLabel *trouble_sentence;
   GtkWidget *trouble_retry;
+  GtkWidget *trouble_change;
   GtkWidget *foot;
   GtkLabel *foot_label;
   CentoFigure *foot_progress;
@@ -168,6 +169,7 @@ show_trouble (CentoPane *self, CentoDownload *download)
                        cento_words_get_title (state, cento_download_get_error (download)));
   gtk_label_set_label (self->trouble_sentence, sentence);
   gtk_widget_set_visible (self->trouble_retry, cento_download_can_retry (download));
+  gtk_widget_set_visible (self->trouble_change, cento_download_can_change_address (download));
 }
 
 static void
@@ -177,11 +179,14 @@ update (CentoPane *self)
   gboolean is_final = cento_download_state_is_final (cento_download_get_state (download));
   gboolean has_text = cento_poem_get_length (cento_download_get_poem (download)) > 0;
   guint chosen = cento_pane_model_get_chosen (self->model);
+  CentoAddress *address
+    = chosen > 0 ? cento_download_get_address_of (download, chosen) : cento_download_get_address (download);
   const char *word = cento_server_words_get_state (download);
   /* Translators: on a page that shows the text of an earlier attempt. */
   g_autofree char *attempt = chosen > 0 ? g_strdup_printf (_ ("Attempt %u"), chosen) : NULL;
   g_autofree char *label = NULL;
 
+  show_address (self, cento_address_get_typed (address));
   gtk_label_set_label (self->state, attempt != NULL ? attempt : word);
   gtk_label_set_label (self->word, word);
   gtk_widget_set_visible (self->foot, is_final && has_text && chosen == 0);
@@ -206,14 +211,22 @@ show_download (CentoPane *self, CentoDownload *download)
   /* Translators: %s is an address, here and below. */
   g_autofree char *menu = g_strdup_printf (_ ("Menu of %s"), typed);
   g_autofree char *retry = g_strdup_printf (_ ("Retry %s"), typed);
+  g_autofree char *change = g_strdup_printf (_ ("Change the address %s"), typed);
   g_autofree char *save = g_strdup_printf (_ ("Save %s"), typed);
 
   g_object_set (self->glyph, "task", task, NULL);
-  show_address (self, typed);
   set_label (self->menu_button, menu);
   set_up_button (self->trouble_retry, retry, task);
+  set_up_button (self->trouble_change, change, task);
   set_up_button (self->foot_retry, retry, task);
   set_up_button (self->foot_save, save, task);
+}
+
+static void
+on_address_changed (CentoPane *self)
+{
+  show_download (self, cento_pane_model_get_download (self->model));
+  update (self);
 }
 
 static void
@@ -311,6 +324,7 @@ cento_pane_class_init (CentoPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CentoPane, trouble_title);
   gtk_widget_class_bind_template_child (widget_class, CentoPane, trouble_sentence);
   gtk_widget_class_bind_template_child (widget_class, CentoPane, trouble_retry);
+  gtk_widget_class_bind_template_child (widget_class, CentoPane, trouble_change);
   gtk_widget_class_bind_template_child (widget_class, CentoPane, foot);
   gtk_widget_class_bind_template_child (widget_class, CentoPane, foot_label);
   gtk_widget_class_bind_template_child (widget_class, CentoPane, foot_progress);
@@ -333,6 +347,7 @@ cento_pane_init (CentoPane *self)
   g_signal_group_connect_swapped (self->signals, "notify::state", G_CALLBACK (update), self);
   g_signal_group_connect_swapped (self->signals, "notify::attempt", G_CALLBACK (update), self);
   g_signal_group_connect_swapped (self->signals, "notify::encoding", G_CALLBACK (update), self);
+  g_signal_group_connect_swapped (self->signals, "notify::address", G_CALLBACK (on_address_changed), self);
   self->model_signals = g_signal_group_new (CENTO_TYPE_PANE_MODEL);
   g_signal_group_connect_swapped (self->model_signals, "notify::chosen", G_CALLBACK (update), self);
   g_signal_group_connect_swapped (self->model_signals, "taken", G_CALLBACK (cento_unsaved_mark_update),
@@ -397,4 +412,12 @@ cento_pane_get_view (CentoPane *self)
   g_return_val_if_fail (CENTO_IS_PANE (self), NULL);
 
   return cento_poem_scroller_get_view (self->scroller);
+}
+
+GtkWidget *
+cento_pane_get_address (CentoPane *self)
+{
+  g_return_val_if_fail (CENTO_IS_PANE (self), NULL);
+
+  return self->address;
 }

@@ -20,5 +20,6 @@ void            cento_pane_set_model         (CentoPane      *self,
 void            cento_pane_set_selected      (CentoPane      *self,
                                               gboolean        selected);
 CentoPoemView  *cento_pane_get_view          (CentoPane      *self);
+GtkWidget      *cento_pane_get_address       (CentoPane      *self);  /* where it stands */
 
 G_END_DECLS

@@ -401,6 +401,16 @@ cento_poem_view_class_init (CentoPoemViewClass *klass)
 }
 
 static void
+update_address (CentoPoemView *self)
+{
+  CentoAddress *address = cento_download_get_address (cento_pane_model_get_download (self->model));
+  /* Translators: what a screen reader calls the text of a poem; %s is a server's address */
+  g_autofree char *label = g_strdup_printf (_ ("Poem from %s"), cento_address_get_typed (address));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+static void
 set_up_signals (CentoPoemView *self)
 {
   self->model_signals = g_signal_group_new (CENTO_TYPE_PANE_MODEL);
@@ -409,6 +419,8 @@ set_up_signals (CentoPoemView *self)
   g_signal_group_connect_swapped (self->search_signals, "changed", G_CALLBACK (gtk_widget_queue_draw), self);
   self->download_signals = g_signal_group_new (CENTO_TYPE_DOWNLOAD);
   g_signal_group_connect_swapped (self->download_signals, "notify::state", G_CALLBACK (update_newest), self);
+  g_signal_group_connect_swapped (self->download_signals, "notify::address", G_CALLBACK (update_address),
+                                  self);
   self->highlight_signals = g_signal_group_new (CENTO_TYPE_HIGHLIGHT);
   g_signal_group_connect_swapped (self->highlight_signals, "changed", G_CALLBACK (update_pointed), self);
   g_signal_connect (self, "notify::buffer", G_CALLBACK (on_buffer_changed), NULL);
@@ -434,15 +446,6 @@ cento_poem_view_new (void)
   return g_object_new (CENTO_TYPE_POEM_VIEW, NULL);
 }
 
-static void
-set_address (CentoPoemView *self, const char *typed)
-{
-  /* Translators: what a screen reader calls the text of a poem; %s is a server's address */
-  g_autofree char *label = g_strdup_printf (_ ("Poem from %s"), typed);
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-}
-
 void
 cento_poem_view_set_model (CentoPoemView *self, CentoPaneModel *model)
 {
@@ -454,7 +457,7 @@ cento_poem_view_set_model (CentoPoemView *self, CentoPaneModel *model)
   if (!g_set_object (&self->model, model))
     return;
   if (download != NULL)
-    set_address (self, cento_address_get_typed (cento_download_get_address (download)));
+    update_address (self);
   cento_poem_pointer_set_model (self->pointer, model);
   g_signal_group_set_target (self->model_signals, model);
   g_signal_group_set_target (self->search_signals,

@@ -38,6 +38,18 @@ get_end (CentoDownload *download, guint attempt)
   return "";
 }
 
+/* Where it is another one than that of the page. An underscore would be taken for a mnemonic. */
+static void
+append_address (char **label, CentoAddress *address)
+{
+  g_auto (GStrv) parts = g_strsplit (cento_address_get_typed (address), "_", -1);
+  g_autofree char *escaped = g_strjoinv ("__", parts);
+  char *longer = g_strdup_printf ("%s · %s", *label, escaped);
+
+  g_free (*label);
+  *label = longer;
+}
+
 static void
 append_attempt (GMenu *menu, CentoDownload *download, guint attempt, const char *label)
 {
@@ -68,6 +80,8 @@ create_attempts (CentoDownload *download)
       bytes = cento_words_dup_bytes (cento_poem_get_length (poem));
       /* Translators: of an earlier attempt: its number, how much arrived as in "653 bytes", how it ended. */
       label = g_strdup_printf (_ ("Attempt %u · %s · %s"), i, bytes, get_end (download, i));
+      if (cento_download_get_address_of (download, i) != cento_download_get_address (download))
+        append_address (&label, cento_download_get_address_of (download, i));
       append_attempt (menu, download, i, label);
     }
   return n_listed > 0 ? G_MENU_MODEL (g_steal_pointer (&menu)) : NULL;
@@ -114,6 +128,8 @@ cento_server_menu_new (CentoDownload *download)
     append_item (doing, _ ("S_top"), "win.stop-task", download);
   if (cento_download_can_retry (download))
     append_item (doing, _ ("_Retry"), "win.retry-task", download);
+  if (cento_download_can_change_address (download))
+    append_item (doing, _ ("Cha_nge Address…"), "win.change-address-task", download);
   if (has_text)
     append_item (doing, _ ("_Save…"), "win.save-task", download);
   if (!cento_download_state_is_final (cento_download_get_state (download))

@@ -359,6 +359,14 @@ cento_server_row_set_download (CentoServerRow *self, CentoDownload *download)
   self->fresh = TRUE;
 }
 
+GtkWidget *
+cento_server_row_get_address (CentoServerRow *self)
+{
+  g_return_val_if_fail (CENTO_IS_SERVER_ROW (self), NULL);
+
+  return self->address;
+}
+
 void
 cento_server_row_mark_changed (CentoServerRow *self)
 {
@@ -405,7 +413,10 @@ cento_server_row_update (CentoServerRow *self, const CentoScoreClock *clock)
   turned = self->fresh || cento_download_get_state (self->download) != self->shown_state
            || cento_download_get_attempt (self->download) != self->shown_attempt;
   if (turned)
-    show_state (self);
+    {
+      show_address (self);
+      show_state (self);
+    }
   if (turned || self->changed)
     show_counts (self);
   if (turned || ABS (now - self->aged) >= AGE_INTERVAL)

@@ -32,4 +32,6 @@ gboolean       cento_server_row_lookup       (CentoServerRow        *self,
 gboolean       cento_server_row_update       (CentoServerRow        *self,
                                               const CentoScoreClock *clock);    /* returns whether the next frame differs */
 
+GtkWidget     *cento_server_row_get_address  (CentoServerRow *self);  /* where it stands */
+
 G_END_DECLS

@@ -154,6 +154,7 @@ previous_area (CentoWindow *self)
 }
 
 static const DownloadCommand download_commands[] = {
+  { "win.change-address", "win.change-address-task", cento_window_change_address },
   { "win.copy-address", "win.copy-address-task", cento_window_copy_address },
   { "win.copy-poem", "win.copy-poem-task", cento_window_copy_poem },
   { "win.details", "win.details-task", cento_window_show_details },
@@ -193,6 +194,7 @@ static const Keys keys[] = {
   { "app.text-normal", { "<Control>0", "<Control>KP_0" } },
   { "app.text-smaller", { "<Control>minus", "<Control>KP_Subtract" } },
   { "win.add-server", { "<Control>n" } },
+  { "win.change-address", { "F2" } },
   { "win.close", { "<Control>w" } },
   { "win.demonstration", { "<Control>d" } },
   { "win.find", { "<Control>f" } },
@@ -309,6 +311,8 @@ cento_window_update_actions (CentoWindow *self)
   gtk_widget_action_set_enabled (widget, "win.retry",
                                  selected != NULL && cento_download_can_retry (selected));
   gtk_widget_action_set_enabled (widget, "win.stop", selected != NULL && cento_download_can_stop (selected));
+  gtk_widget_action_set_enabled (widget, "win.change-address",
+                                 selected != NULL && cento_download_can_change_address (selected));
   gtk_widget_action_set_enabled (widget, "win.remove", selected != NULL);
   cento_window_removal_update (self);
 }

@@ -110,6 +110,9 @@ void cento_window_save_start      (CentoWindow    *self);  /* with the collectio
 void cento_window_save_all        (CentoWindow    *self);
 void cento_window_save_again      (CentoWindow    *self,
                                    CentoDownload  *download);  /* when it has ended */
+/* In cento-window-address.c. */
+void cento_window_change_address (CentoWindow   *self,
+                                  CentoDownload *download);  /* asks for another one where it stands */
 
 /* In cento-window-server.c. */
 void cento_window_server_class_init (GtkWidgetClass *widget_class);
