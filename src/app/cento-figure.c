@@ -87,13 +87,15 @@ cento_figure_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   if (*self->text == '\0')
     return;
-  if (self->ellipsize)
+  pango_layout_set_width (layout, -1);
+  pango_layout_get_pixel_size (layout, &text_width, &text_height);
+  if (self->ellipsize && text_width > gtk_widget_get_width (widget))
     {
       pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
       pango_layout_set_width (layout, gtk_widget_get_width (widget) * PANGO_SCALE);
+      text_width = gtk_widget_get_width (widget);
     }
-  pango_layout_get_pixel_size (layout, &text_width, &text_height);
-  x = self->ellipsize ? 0 : floorf ((float) (gtk_widget_get_width (widget) - text_width) * xalign);
+  x = floorf ((float) (gtk_widget_get_width (widget) - text_width) * xalign);
   y = floorf ((float) (gtk_widget_get_height (widget) - text_height) / 2);
 
   gtk_snapshot_save (snapshot);

@@ -16,7 +16,7 @@ struct _CentoPaneGrid
   GListModel *model; /* of CentoPaneModel */
   CentoDownload *selected;
   CentoHighlight *highlight;
-  gboolean switches[3]; /* from PROP_SHOW_TICKS to PROP_WRAP: for the pages */
+  gboolean switches[4]; /* from PROP_SHOW_TICKS to PROP_FRAMED: for the pages */
   GtkAdjustment *hadjustment;
   GtkAdjustment *vadjustment;
   GtkScrollablePolicy hscroll_policy;
@@ -38,6 +38,7 @@ enum
   PROP_SHOW_TICKS,
   PROP_TINT_NEWEST,
   PROP_WRAP,
+  PROP_FRAMED,
   N_PROPS,
   PROP_HADJUSTMENT = N_PROPS,
   PROP_VADJUSTMENT,
@@ -354,6 +355,7 @@ cento_pane_grid_get_property (GObject *object, guint prop_id, GValue *value, GPa
     case PROP_SHOW_TICKS:
     case PROP_TINT_NEWEST:
     case PROP_WRAP:
+    case PROP_FRAMED:
       g_value_set_boolean (value, self->switches[prop_id - PROP_SHOW_TICKS]);
       break;
     case PROP_HADJUSTMENT:
@@ -392,6 +394,7 @@ cento_pane_grid_set_property (GObject *object, guint prop_id, const GValue *valu
     case PROP_SHOW_TICKS:
     case PROP_TINT_NEWEST:
     case PROP_WRAP:
+    case PROP_FRAMED:
       self->switches[prop_id - PROP_SHOW_TICKS] = g_value_get_boolean (value);
       break;
     case PROP_HADJUSTMENT:
@@ -469,6 +472,8 @@ cento_pane_grid_class_init (CentoPaneGridClass *klass)
     = g_param_spec_boolean ("tint-newest", NULL, NULL, TRUE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_WRAP]
     = g_param_spec_boolean ("wrap", NULL, NULL, TRUE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_FRAMED]
+    = g_param_spec_boolean ("framed", NULL, NULL, TRUE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
   g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");

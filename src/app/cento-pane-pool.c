@@ -43,6 +43,7 @@ add_pane (CentoPanePool *pool)
   gtk_widget_set_parent (GTK_WIDGET (pane), pool->parent);
   for (guint i = 0; i < G_N_ELEMENTS (shared); i++)
     g_object_bind_property (pool->parent, shared[i], view, shared[i], G_BINDING_SYNC_CREATE);
+  g_object_bind_property (pool->parent, "framed", pane, "framed", G_BINDING_SYNC_CREATE);
   return pane;
 }
 

@@ -19,6 +19,7 @@ struct _CentoPane
   GtkWidget parent_instance;
 
   /* template children */
+  GtkWidget *head;
   GtkWidget *glyph;
   GtkWidget *address;
   GtkLabel *host;
@@ -41,6 +42,8 @@ struct _CentoPane
   GtkWidget *foot_retry;
   GtkWidget *foot_save;
 
+  gboolean framed;
+
   /* owned */
   CentoPaneModel *model;
   GSignalGroup *signals;
@@ -51,6 +54,7 @@ enum
 {
   PROP_0,
   PROP_MODEL,
+  PROP_FRAMED,
   N_PROPS
 };
 
@@ -189,7 +193,9 @@ update (CentoPane *self)
   show_address (self, cento_address_get_typed (address));
   gtk_label_set_label (self->state, attempt != NULL ? attempt : word);
   gtk_label_set_label (self->word, word);
-  gtk_widget_set_visible (self->foot, is_final && has_text && chosen == 0);
+  /* Without a head the window says how it stands. */
+  gtk_widget_set_visible (self->foot, is_final && has_text && chosen == 0
+                                        && (self->framed || cento_download_can_retry (download)));
   if (is_final && has_text)
     show_end (self, download);
   else if (is_final)
@@ -201,6 +207,15 @@ update (CentoPane *self)
   label = g_strdup_printf (_ ("%u, %s, %s"), cento_download_get_task (download),
                            cento_address_get_typed (cento_download_get_address (download)), word);
   set_label (self, label);
+}
+
+static void
+set_framed (CentoPane *self, gboolean framed)
+{
+  self->framed = framed;
+  gtk_widget_set_visible (self->head, framed);
+  if (self->model != NULL)
+    update (self);
 }
 
 static void
@@ -239,6 +254,9 @@ cento_pane_get_property (GObject *object, guint prop_id, GValue *value, GParamSp
     case PROP_MODEL:
       g_value_set_object (value, self->model);
       break;
+    case PROP_FRAMED:
+      g_value_set_boolean (value, self->framed);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -253,6 +271,9 @@ cento_pane_set_property (GObject *object, guint prop_id, const GValue *value, GP
     {
     case PROP_MODEL:
       cento_pane_set_model (self, g_value_get_object (value));
+      break;
+    case PROP_FRAMED:
+      set_framed (self, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -299,6 +320,8 @@ cento_pane_class_init (CentoPaneClass *klass)
   properties[PROP_MODEL]
     = g_param_spec_object ("model", NULL, NULL, CENTO_TYPE_PANE_MODEL,
                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_FRAMED]
+    = g_param_spec_boolean ("framed", NULL, NULL, TRUE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (CENTO_TYPE_ENCODING_BAR);
@@ -309,6 +332,7 @@ cento_pane_class_init (CentoPaneClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_css_name (widget_class, "pane");
   gtk_widget_class_set_template_from_resource (widget_class, "/org/cento/Cento/cento-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, CentoPane, head);
   gtk_widget_class_bind_template_child (widget_class, CentoPane, glyph);
   gtk_widget_class_bind_template_child (widget_class, CentoPane, address);
   gtk_widget_class_bind_template_child (widget_class, CentoPane, host);
@@ -335,6 +359,7 @@ cento_pane_class_init (CentoPaneClass *klass)
 static void
 cento_pane_init (CentoPane *self)
 {
+  self->framed = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   /* An address reads from left to right in every language. */
   gtk_widget_set_direction (self->address, GTK_TEXT_DIR_LTR);

@@ -18,6 +18,17 @@
 #define WITH_CHUNKS   1074
 #define WITH_ONE_LINE 834
 
+/* Of narrow rows: what is said in words, and the lane under it. */
+#define NARROW_INDENT 32
+#define NARROW_BEFORE 12 /* the lane reaches out so far that its line begins under the address */
+#define NARROW_AFTER  20 /* and ends before the sign of the action */
+#define NARROW_BYTES  56
+#define NARROW_LINE   36
+#define NARROW_LANE   22
+#define NARROW_FOOT   6
+
+#define LEAST_NARROW_ADDRESS 54
+
 static const int widths[CENTO_N_SCORE_COLUMNS] = {
   [CENTO_SCORE_COLUMN_NUMBER] = 20, [CENTO_SCORE_COLUMN_GLYPH] = 12, [CENTO_SCORE_COLUMN_ADDRESS] = 129,
   [CENTO_SCORE_COLUMN_STATE] = 94,  [CENTO_SCORE_COLUMN_BYTES] = 48, [CENTO_SCORE_COLUMN_CHUNKS] = 44,
@@ -29,11 +40,13 @@ struct _CentoScoreColumns
   GtkLayoutManager parent_instance;
 
   gboolean headings;
+  gboolean narrow;
 };
 
 enum
 {
   PROP_HEADINGS = 1,
+  PROP_NARROW,
   N_PROPS
 };
 
@@ -117,6 +130,29 @@ cento_score_columns_compute (int width, double scale, CentoScorePlace *places)
   return under;
 }
 
+/* From the end: the action, the bytes, the state; the address has the rest. */
+void
+cento_score_columns_compute_narrow (int width, double scale, CentoScorePlace *places)
+{
+  int action = MAX (width - ACTION, 0);
+  int bytes = action - (int) ceil (NARROW_BYTES * scale);
+  int state = bytes - GAP - (int) ceil (widths[CENTO_SCORE_COLUMN_STATE] * scale);
+
+  for (guint i = 0; i < CENTO_N_SCORE_COLUMNS; i++)
+    places[i] = (CentoScorePlace){ 0, 0 };
+  places[CENTO_SCORE_COLUMN_GLYPH] = (CentoScorePlace){ PADDING, widths[CENTO_SCORE_COLUMN_GLYPH] };
+  places[CENTO_SCORE_COLUMN_ADDRESS]
+    = (CentoScorePlace){ NARROW_INDENT, MAX (state - GAP - NARROW_INDENT, LEAST_NARROW_ADDRESS) };
+  state = MAX (state, NARROW_INDENT + LEAST_NARROW_ADDRESS + GAP);
+  places[CENTO_SCORE_COLUMN_STATE] = (CentoScorePlace){ state, MAX (bytes - GAP - state, 0) };
+  places[CENTO_SCORE_COLUMN_BYTES] = (CentoScorePlace){ bytes, action - bytes };
+  places[CENTO_SCORE_COLUMN_LANE]
+    = (CentoScorePlace){ NARROW_INDENT - NARROW_BEFORE,
+                         MAX (action + NARROW_AFTER + NARROW_BEFORE - NARROW_INDENT, 0) };
+  places[CENTO_SCORE_COLUMN_ACTION] = (CentoScorePlace){ action, ACTION };
+  places[CENTO_SCORE_COLUMN_WHOLE] = (CentoScorePlace){ 0, width };
+}
+
 static double
 get_font_scale (GtkWidget *widget)
 {
@@ -143,6 +179,32 @@ measure_child_height (GtkWidget *child, int width)
 
   gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, &minimum, &natural, NULL, NULL);
   return minimum;
+}
+
+/* The words stand on one line. */
+static int
+measure_narrow_line (CentoScoreColumns *self, GtkWidget *widget)
+{
+  int line = NARROW_LINE;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      CentoScoreColumn column = get_column (GTK_LAYOUT_MANAGER (self), child);
+      int height = measure_child_height (child, -1);
+
+      if (column == CENTO_SCORE_COLUMN_WHOLE)
+        line = MAX (line, height - NARROW_LANE - NARROW_FOOT);
+      else if (column < CENTO_SCORE_COLUMN_EDGE)
+        line = MAX (line, height);
+    }
+  return line;
+}
+
+static int
+measure_narrow_height (CentoScoreColumns *self, GtkWidget *widget)
+{
+  return measure_narrow_line (self, widget) + NARROW_LANE + NARROW_FOOT;
 }
 
 static int
@@ -177,6 +239,8 @@ cento_score_columns_measure (GtkLayoutManager *manager,
                              int *minimum_baseline,
                              int *natural_baseline)
 {
+  CentoScoreColumns *self = CENTO_SCORE_COLUMNS (manager);
+
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       /* A child may have to be measured before it is shown. */
@@ -185,15 +249,45 @@ cento_score_columns_measure (GtkLayoutManager *manager,
         gtk_widget_measure (child, orientation, -1, NULL, NULL, NULL, NULL);
       *minimum = *natural = LEAST_WIDTH;
     }
+  else if (self->narrow)
+    *minimum = *natural = measure_narrow_height (self, widget);
   else
-    *minimum = *natural
-      = measure_height (CENTO_SCORE_COLUMNS (manager), widget, for_size < 0 ? WITH_CHUNKS : for_size);
+    *minimum = *natural = measure_height (self, widget, for_size < 0 ? WITH_CHUNKS : for_size);
 }
 
 static GtkSizeRequestMode
 cento_score_columns_get_request_mode (GtkLayoutManager *manager, GtkWidget *widget)
 {
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+allocate_narrow (CentoScoreColumns *self, GtkWidget *widget, int width, int height)
+{
+  CentoScorePlace places[CENTO_N_SCORE_COLUMNS];
+  gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  int line = measure_narrow_line (self, widget);
+
+  cento_score_columns_compute_narrow (width, get_font_scale (widget), places);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      CentoScoreColumn column = get_column (GTK_LAYOUT_MANAGER (self), child);
+      CentoScorePlace place = places[column];
+      GtkAllocation area = { mirrored ? width - place.x - place.width : place.x, 0, place.width, height };
+
+      gtk_widget_set_child_visible (child, place.width > 0);
+      if (place.width == 0)
+        continue;
+      if (column == CENTO_SCORE_COLUMN_LANE)
+        {
+          area.y = line;
+          area.height = NARROW_LANE;
+        }
+      else if (column < CENTO_SCORE_COLUMN_EDGE)
+        area.height = line;
+      gtk_widget_size_allocate (child, &area, -1);
+    }
 }
 
 static void
@@ -205,9 +299,15 @@ cento_score_columns_allocate (GtkLayoutManager *manager,
 {
   CentoScoreColumns *self = CENTO_SCORE_COLUMNS (manager);
   CentoScorePlace places[CENTO_N_SCORE_COLUMNS];
-  gboolean under = cento_score_columns_compute (width, get_font_scale (widget), places);
+  gboolean under;
   gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
 
+  if (self->narrow)
+    {
+      allocate_narrow (self, widget, width, height);
+      return;
+    }
+  under = cento_score_columns_compute (width, get_font_scale (widget), places);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     {
@@ -245,8 +345,19 @@ cento_score_columns_get_property (GObject *object, guint id, GValue *value, GPar
 {
   if (id == PROP_HEADINGS)
     g_value_set_boolean (value, CENTO_SCORE_COLUMNS (object)->headings);
+  else if (id == PROP_NARROW)
+    g_value_set_boolean (value, CENTO_SCORE_COLUMNS (object)->narrow);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+set_narrow (CentoScoreColumns *self, gboolean narrow)
+{
+  if (self->narrow == narrow)
+    return;
+  self->narrow = narrow;
+  gtk_layout_manager_layout_changed (GTK_LAYOUT_MANAGER (self));
 }
 
 static void
@@ -254,6 +365,8 @@ cento_score_columns_set_property (GObject *object, guint id, const GValue *value
 {
   if (id == PROP_HEADINGS)
     CENTO_SCORE_COLUMNS (object)->headings = g_value_get_boolean (value);
+  else if (id == PROP_NARROW)
+    set_narrow (CENTO_SCORE_COLUMNS (object), g_value_get_boolean (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -274,6 +387,8 @@ cento_score_columns_class_init (CentoScoreColumnsClass *klass)
 
   properties[PROP_HEADINGS]
     = g_param_spec_boolean ("headings", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_NARROW]
+    = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 

@@ -41,8 +41,9 @@ typedef struct
  * CentoScoreColumns:
  *
  * The layout of every row of the score, the ruler's too: columns depend on the row's width and on nothing that a row
- * shows, so no number moves a lane. Children say which column they are in by the layout property "column". In narrow rows
- * the state stands under the address; with the property "headings" it does not stand there.
+ * shows, so no number moves a lane. Children say which column they are in by the layout property "column". In rows of less
+ * than the middle widths the state stands under the address; with the property "headings" it does not stand there. With the
+ * property "narrow" the lane stands under all that is said in words.
  */
 #define CENTO_TYPE_SCORE_COLUMNS (cento_score_columns_get_type ())
 G_DECLARE_FINAL_TYPE (CentoScoreColumns, cento_score_columns, CENTO, SCORE_COLUMNS, GtkLayoutManager)
@@ -50,5 +51,9 @@ G_DECLARE_FINAL_TYPE (CentoScoreColumns, cento_score_columns, CENTO, SCORE_COLUM
 gboolean cento_score_columns_compute (int              width,
                                       double           scale,    /* of the font, compared with the usual size */
                                       CentoScorePlace *places);  /* of all columns; returns whether the state stands under the address */
+void     cento_score_columns_compute_narrow
+                                     (int              width,
+                                      double           scale,
+                                      CentoScorePlace *places);  /* the lane stands in a line of its own */
 
 G_END_DECLS

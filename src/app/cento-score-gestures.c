@@ -41,7 +41,7 @@ find_x (CentoScoreGestures *self, double x)
 {
   graphene_point_t point;
 
-  if (self->axis == NULL
+  if (self->axis == NULL || !gtk_widget_get_mapped (self->ruler)
       || !gtk_widget_compute_point (self->score, self->ruler, &GRAPHENE_POINT_INIT ((float) x, 0), &point))
     return -1;
   return point.x < (float) gtk_widget_get_width (self->ruler) ? MAX (point.x, -1) : -1;
@@ -270,14 +270,15 @@ take_back (CentoScoreGestures *self)
   return GDK_EVENT_STOP;
 }
 
-/* The button of a row needs this key for itself. */
+/* The button of a row needs this key for itself, and so does a row without a clock above it. */
 static gboolean
 enter (CentoScoreGestures *self)
 {
   CentoDownload *download;
   guint chunk;
 
-  if (GTK_IS_BUTTON (gtk_root_get_focus (gtk_widget_get_root (self->score))))
+  if (GTK_IS_BUTTON (gtk_root_get_focus (gtk_widget_get_root (self->score)))
+      || !gtk_widget_get_mapped (self->ruler))
     return GDK_EVENT_PROPAGATE;
   if (cento_time_axis_get_selected (self->axis, NULL, NULL))
     {

@@ -9,6 +9,7 @@ struct _CentoScoreRows
   GHashTable *rows; /* CentoDownload to CentoServerRow */
   CentoHighlight *highlight;
   CentoDownload *pointed; /* whose lane has the frame */
+  gboolean narrow;
 };
 
 G_DEFINE_FINAL_TYPE (CentoScoreRows, cento_score_rows, G_TYPE_OBJECT)
@@ -112,6 +113,20 @@ cento_score_rows_set_highlight (CentoScoreRows *self, CentoHighlight *highlight)
 }
 
 void
+cento_score_rows_set_narrow (CentoScoreRows *self, gboolean narrow)
+{
+  GHashTableIter iter;
+  gpointer row;
+
+  g_return_if_fail (CENTO_IS_SCORE_ROWS (self));
+
+  self->narrow = narrow;
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, NULL, &row))
+    cento_server_row_set_narrow (row, narrow);
+}
+
+void
 cento_score_rows_insert (CentoScoreRows *self, CentoServerRow *row)
 {
   CentoDownload *download;
@@ -120,6 +135,7 @@ cento_score_rows_insert (CentoScoreRows *self, CentoServerRow *row)
 
   download = cento_server_row_get_download (row);
   g_hash_table_insert (self->rows, download, row);
+  cento_server_row_set_narrow (row, self->narrow);
   point (self, download);
 }
 

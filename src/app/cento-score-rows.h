@@ -16,6 +16,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CentoScoreRows, cento_score_rows, CENTO, SCORE_ROWS, GObject)
 
 CentoScoreRows *cento_score_rows_new           (GtkWidget             *viewport);  /* (unowned): rows outside of it are out of sight */
+void            cento_score_rows_set_narrow   (CentoScoreRows        *self,
+                                               gboolean               narrow);
 void            cento_score_rows_set_highlight (CentoScoreRows        *self,
                                                 CentoHighlight        *highlight); /* (nullable) */
 void            cento_score_rows_insert        (CentoScoreRows        *self,

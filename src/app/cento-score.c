@@ -22,6 +22,7 @@ struct _CentoScore
   /* Template children. */
   GtkOverlay *overlay;
   GtkWidget *content;
+  GtkWidget *ruler_row;
   CentoScoreGrid *grid;
   CentoRuler *ruler;
   CentoMarkerFlags *flags;
@@ -43,6 +44,7 @@ struct _CentoScore
   CentoScoreRows *rows;
   CentoScoreTurns *turns;
   CentoScoreClock clock;
+  gboolean narrow;
 };
 
 enum
@@ -172,6 +174,14 @@ on_unbind (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_d
 
   cento_score_rows_remove (self->rows, row);
   cento_server_row_set_download (row, NULL);
+}
+
+/* Where there is room only for rows, one is read in their place. */
+static void
+on_activate (CentoScore *self, guint position)
+{
+  gtk_single_selection_set_selected (self->selection, position);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.read", NULL);
 }
 
 static void
@@ -325,6 +335,7 @@ cento_score_class_init (CentoScoreClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CentoScore, overlay);
   gtk_widget_class_bind_template_child (widget_class, CentoScore, content);
   gtk_widget_class_bind_template_child (widget_class, CentoScore, grid);
+  gtk_widget_class_bind_template_child (widget_class, CentoScore, ruler_row);
   gtk_widget_class_bind_template_child (widget_class, CentoScore, ruler);
   gtk_widget_class_bind_template_child (widget_class, CentoScore, flags);
   gtk_widget_class_bind_template_child (widget_class, CentoScore, loop_row);
@@ -335,6 +346,7 @@ cento_score_class_init (CentoScoreClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CentoScore, list);
   gtk_widget_class_bind_template_child (widget_class, CentoScore, selection);
   gtk_widget_class_bind_template_callback (widget_class, on_bind);
+  gtk_widget_class_bind_template_callback (widget_class, on_activate);
   gtk_widget_class_bind_template_callback (widget_class, on_selected_item);
   gtk_widget_class_bind_template_callback (widget_class, on_setup);
   gtk_widget_class_bind_template_callback (widget_class, on_unbind);
@@ -515,13 +527,61 @@ cento_score_fit_height (CentoScore *self, int most)
   return natural - list + MAX ((most - (natural - list)) / MAX (row, 1), 1) * row;
 }
 
+const CentoScoreClock *
+cento_score_get_clock (CentoScore *self)
+{
+  g_return_val_if_fail (CENTO_IS_SCORE (self), NULL);
+
+  return &self->clock;
+}
+
+void
+cento_score_set_narrow (CentoScore *self, gboolean narrow)
+{
+  GtkWidget *of_clock[] = { self->ruler_row,          GTK_WIDGET (self->loop_row),
+                            GTK_WIDGET (self->grid),  GTK_WIDGET (self->turn_lines),
+                            GTK_WIDGET (self->marks), GTK_WIDGET (self->playhead) };
+
+  g_return_if_fail (CENTO_IS_SCORE (self));
+
+  self->narrow = narrow;
+  for (guint i = 0; i < G_N_ELEMENTS (of_clock); i++)
+    gtk_widget_set_visible (of_clock[i], !narrow);
+  cento_score_rows_set_narrow (self->rows, narrow);
+}
+
+/* Whatever is scrolled to is what the list gives the focus to. */
+gboolean
+cento_score_focus_selected (CentoScore *self)
+{
+  guint position;
+
+  g_return_val_if_fail (CENTO_IS_SCORE (self), FALSE);
+
+  position = gtk_single_selection_get_selected (self->selection);
+  if (position != GTK_INVALID_LIST_POSITION)
+    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
+  return gtk_widget_grab_focus (GTK_WIDGET (self->list));
+}
+
+static int
+get_clock_width (CentoScore *self)
+{
+  CentoScorePlace places[CENTO_N_SCORE_COLUMNS];
+
+  if (!self->narrow)
+    return gtk_widget_get_width (GTK_WIDGET (self->ruler));
+  cento_score_columns_compute_narrow (gtk_widget_get_width (GTK_WIDGET (self->list)), 1, places);
+  return places[CENTO_SCORE_COLUMN_LANE].width;
+}
+
 /* The present stands still while nothing is under way. */
 static void
 read_clock (CentoScore *self, gint64 now)
 {
   gint64 start = cento_collection_get_start_time (self->collection);
   gint64 end = cento_collection_get_end_time (self->collection);
-  int width = gtk_widget_get_width (GTK_WIDGET (self->ruler));
+  int width = get_clock_width (self);
 
   self->clock.start = start >= 0 ? start : now;
   self->clock.now = start < 0 ? now : end >= 0 ? end : now;

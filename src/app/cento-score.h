@@ -5,6 +5,7 @@
 
 #include "app/cento-highlight.h"
 #include "core/cento-markers.h"
+#include "app/cento-score-view.h"
 #include "core/cento-server-list.h"
 #include "core/cento-time-axis.h"
 
@@ -31,6 +32,10 @@ void           cento_score_set_highlight  (CentoScore      *self,
 CentoServerList *cento_score_get_servers  (CentoScore    *self);   /* (nullable): those that have rows; borrowed */
 CentoTimeAxis *cento_score_get_axis       (CentoScore      *self);   /* borrowed; of the collection, NULL without one */
 CentoMarkers  *cento_score_get_markers    (CentoScore      *self);   /* the same */
+const CentoScoreClock *cento_score_get_clock (CentoScore      *self);   /* as of the last update */
+void           cento_score_set_narrow     (CentoScore      *self,
+                                           gboolean         narrow); /* only rows, each with its lane below its words */
+gboolean       cento_score_focus_selected (CentoScore      *self);   /* scrolls to its row, too; returns whether it took the focus */
 int            cento_score_fit_height     (CentoScore      *self,
                                            int              most);   /* the height of as many whole rows as that much holds, at least one */
 gboolean       cento_score_update         (CentoScore      *self,

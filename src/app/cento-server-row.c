@@ -25,6 +25,7 @@ struct _CentoServerRow
   GtkWidget parent_instance;
 
   /* Template children. */
+  GtkWidget *still;
   CentoFigure *number;
   CentoGlyph *glyph;
   GtkWidget *address;
@@ -44,6 +45,7 @@ struct _CentoServerRow
   CentoDownload *download;
   CentoDownloadState shown_state;
   guint shown_attempt;
+  gboolean narrow;
   gboolean changed;
   gboolean fresh; /* nothing of this download was shown yet */
   gint64 zero;    /* of the clock */
@@ -127,7 +129,7 @@ show_state (CentoServerRow *self)
   g_autofree char *lane_words = dup_lane_words (self, state);
 
   gtk_image_set_from_icon_name (self->icon, icon);
-  gtk_widget_set_visible (GTK_WIDGET (self->icon), icon != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->icon), icon != NULL && !self->narrow);
   if (trouble)
     gtk_widget_add_css_class (self->state, "failed");
   else
@@ -290,8 +292,7 @@ cento_server_row_class_init (CentoServerRowClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/cento/Cento/cento-server-row.ui");
-  /* Only bound children are taken away with the template. */
-  gtk_widget_class_bind_template_child_full (widget_class, "still", FALSE, 0);
+  gtk_widget_class_bind_template_child (widget_class, CentoServerRow, still);
   gtk_widget_class_bind_template_child (widget_class, CentoServerRow, number);
   gtk_widget_class_bind_template_child (widget_class, CentoServerRow, glyph);
   gtk_widget_class_bind_template_child (widget_class, CentoServerRow, address);
@@ -365,6 +366,22 @@ cento_server_row_get_address (CentoServerRow *self)
   g_return_val_if_fail (CENTO_IS_SERVER_ROW (self), NULL);
 
   return self->address;
+}
+
+void
+cento_server_row_set_narrow (CentoServerRow *self, gboolean narrow)
+{
+  g_return_if_fail (CENTO_IS_SERVER_ROW (self));
+
+  if (self->narrow == narrow)
+    return;
+  self->narrow = narrow;
+  g_object_set (gtk_widget_get_layout_manager (GTK_WIDGET (self)), "narrow", narrow, NULL);
+  g_object_set (gtk_widget_get_layout_manager (self->still), "narrow", narrow, NULL);
+  /* The word stands beside the bytes then, without a sign: the lane has one. */
+  g_object_set (self->word, "xalign", narrow ? 1.0f : 0.0f, NULL);
+  if (self->download != NULL)
+    show_state (self);
 }
 
 void

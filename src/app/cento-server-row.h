@@ -22,6 +22,8 @@ GtkWidget     *cento_server_row_new          (CentoMarkCache        *mark_cache)
 CentoDownload *cento_server_row_get_download (CentoServerRow        *self);
 void           cento_server_row_set_download (CentoServerRow        *self,
                                               CentoDownload         *download); /* (nullable) */
+void           cento_server_row_set_narrow   (CentoServerRow        *self,
+                                              gboolean               narrow);   /* the lane stands under the words */
 void           cento_server_row_mark_changed (CentoServerRow        *self);     /* the next update shows what is new */
 void           cento_server_row_set_pointed  (CentoServerRow        *self,
                                               gboolean               pointed,

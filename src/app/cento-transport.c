@@ -24,6 +24,7 @@ struct _CentoTransport
   GtkWidget *wider;
   GtkWidget *slider;
   GtkAdjustment *zoom;
+  GtkWidget *turns_button;
   GtkWidget *turns_label;
   GtkWidget *chunks_label;
 
@@ -206,7 +207,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CentoTransport, wider);
   gtk_widget_class_bind_template_child (widget_class, CentoTransport, slider);
   gtk_widget_class_bind_template_child (widget_class, CentoTransport, zoom);
-  gtk_widget_class_bind_template_child_full (widget_class, "turns_button", FALSE, 0);
+  gtk_widget_class_bind_template_child (widget_class, CentoTransport, turns_button);
   gtk_widget_class_bind_template_child (widget_class, CentoTransport, turns_label);
   gtk_widget_class_bind_template_child_full (widget_class, "chunks", FALSE, 0);
   gtk_widget_class_bind_template_child (widget_class, CentoTransport, chunks_label);
@@ -278,6 +279,14 @@ cento_transport_set_player (CentoTransport *self, CentoPlayer *player)
 
   cento_player_bar_set_player (self->player_bar, player);
   show_what_fits (self);
+}
+
+void
+cento_transport_set_narrow (CentoTransport *self, gboolean narrow)
+{
+  g_return_if_fail (CENTO_IS_TRANSPORT (self));
+
+  gtk_widget_set_visible (self->turns_button, !narrow);
 }
 
 void

@@ -22,6 +22,8 @@ void       cento_transport_set_axis    (CentoTransport *self,
                                         CentoTimeAxis  *axis);   /* (nullable) */
 void       cento_transport_set_player  (CentoTransport *self,
                                         CentoPlayer    *player); /* (nullable) */
+void       cento_transport_set_narrow  (CentoTransport *self,
+                                        gboolean        narrow); /* there is no loop whose turns could be shown */
 void       cento_transport_toggle_play (CentoTransport *self);
 void       cento_transport_step_speed  (CentoTransport *self,
                                         int             step);

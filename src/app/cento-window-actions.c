@@ -119,6 +119,7 @@ move_focus (CentoWindow *self, int step)
                          cento_window_views_get_upper (self),
                          GTK_WIDGET (self->chunks),
                          GTK_WIDGET (self->score),
+                         GTK_WIDGET (self->reading_bar),
                          GTK_WIDGET (self->transport),
                          GTK_WIDGET (self->toast) };
   GtkWidget *empty_areas[] = { header, self->empty_page, GTK_WIDGET (self->toast) };
@@ -194,6 +195,7 @@ static const Keys keys[] = {
   { "app.text-normal", { "<Control>0", "<Control>KP_0" } },
   { "app.text-smaller", { "<Control>minus", "<Control>KP_Subtract" } },
   { "win.add-server", { "<Control>n" } },
+  { "win.back", { "<Alt>Left" } },
   { "win.change-address", { "F2" } },
   { "win.close", { "<Control>w" } },
   { "win.demonstration", { "<Control>d" } },

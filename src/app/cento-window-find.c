@@ -11,7 +11,8 @@ get_selected_model (CentoWindow *self)
   return self->selected != NULL ? cento_pane_list_find (self->panes, self->selected) : NULL;
 }
 
-/* All poems are searched, so all need a page; in a narrow window the list of chunks may cover them. */
+/* All poems are searched, so all need a page; in a narrow window the list of servers or of chunks may cover
+ * them. */
 static void
 show_all_pages (CentoWindow *self)
 {
@@ -19,6 +20,7 @@ show_all_pages (CentoWindow *self)
     g_object_set (self, "panes", "all", NULL);
   if (!gtk_widget_get_visible (GTK_WIDGET (self->upper)))
     g_object_set (self, "chunk-list", FALSE, NULL);
+  cento_window_narrow_show_poem (self);
 }
 
 static void

@@ -11,6 +11,8 @@
 #include "app/cento-highlight.h"
 #include "app/cento-pane-grid.h"
 #include "app/cento-pane-list.h"
+#include "app/cento-reading-bar.h"
+#include "app/cento-reading-title.h"
 #include "app/cento-save-controller.h"
 #include "app/cento-save-sheet.h"
 #include "app/cento-score.h"
@@ -23,6 +25,14 @@
 #include "server/cento-demonstration.h"
 
 G_BEGIN_DECLS
+
+/* What a narrow window shows. */
+typedef enum
+{
+  CENTO_READING_LIST,
+  CENTO_READING_POEM,
+  CENTO_READING_ARRIVAL /* all poems as one text */
+} CentoReading;
 
 struct _CentoWindow
 {
@@ -56,6 +66,12 @@ struct _CentoWindow
   CentoFailedBar *failed_bar;
   GtkLabel *nothing; /* why no page is shown */
   CentoFindBar *find_bar;
+  GtkHeaderBar *header;
+  GtkWidget *title_row;
+  CentoReadingTitle *reading_title;
+  CentoReadingBar *reading_bar;
+  GtkWidget *back_button;
+  GtkMenuButton *server_button;
 
   /* Owned */
   CentoCollection *collection;
@@ -81,6 +97,11 @@ struct _CentoWindow
   gboolean list_placed;    /* it has got its width; the rest is the user's */
 
   gint64 place; /* that somebody went to, since the zero of the clock; -1: the present */
+  gboolean narrow;
+  CentoReading reading; /* when narrow */
+  guint focus_tick;
+  int focus_wait; /* frames */
+
   guint width_tick;
   int width;
 };
@@ -135,7 +156,17 @@ gboolean    cento_window_views_get_listed (CentoWindow    *self);         /* the
 gboolean    cento_window_views_set_listed (CentoWindow    *self,
                                            gboolean        listed);
 
+/* In cento-window-narrow.c. */
+void        cento_window_narrow_class_init (GtkWidgetClass *widget_class);
+void        cento_window_narrow_start      (CentoWindow    *self);         /* with the collection */
+void        cento_window_narrow_resize     (CentoWindow    *self);         /* after the width */
+void        cento_window_narrow_arrange    (CentoWindow    *self);         /* after what is there or shown */
+gboolean    cento_window_narrow_update     (CentoWindow    *self,
+                                            gint64          now);          /* once a frame; returns whether the next one differs */
+void        cento_window_narrow_show_poem  (CentoWindow    *self);         /* does nothing when wide */
+
 /* In cento-window-shown.c. */
+void        cento_window_shown_choose     (CentoWindow    *self);         /* after what is wanted has changed */
 void        cento_window_shown_start      (CentoWindow    *self);         /* with the collection and its panes */
 void        cento_window_shown_update     (CentoWindow    *self);         /* once a frame */
 void        cento_window_shown_select     (CentoWindow    *self);         /* after another server was selected */

@@ -15,6 +15,8 @@ get_wanted (CentoWindow *self)
 {
   const char *panes = cento_window_shown_get_panes (self);
 
+  if (self->narrow)
+    return CENTO_SERVERS_ONE;
   if (self->show_failed)
     return CENTO_SERVERS_FAILED;
   if (g_str_equal (panes, "arriving"))
@@ -25,7 +27,11 @@ get_wanted (CentoWindow *self)
 static const char *
 get_view (CentoWindow *self)
 {
-  if (g_str_equal (cento_window_shown_get_panes (self), ARRIVAL) && !self->show_failed)
+  gboolean arrival = self->narrow
+                       ? self->reading == CENTO_READING_ARRIVAL
+                       : g_str_equal (cento_window_shown_get_panes (self), ARRIVAL) && !self->show_failed;
+
+  if (arrival)
     return ARRIVAL;
   return g_list_model_get_n_items (G_LIST_MODEL (self->shown)) > 0 ? "pages" : "nothing";
 }
@@ -43,8 +49,8 @@ show_view (CentoWindow *self)
   cento_pane_grid_set_inviting (self->grid, self->player == NULL && wanted == CENTO_SERVERS_ALL);
 }
 
-static void
-choose (CentoWindow *self)
+void
+cento_window_shown_choose (CentoWindow *self)
 {
   CentoServers wanted = get_wanted (self);
 
@@ -95,7 +101,8 @@ cento_window_shown_update (CentoWindow *self)
   update_chip (self, n_failed);
   if (self->show_failed && n_failed == 0)
     g_object_set (self, "show-failed", FALSE, NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->failed_bar), self->show_failed);
+  gtk_widget_set_visible (GTK_WIDGET (self->failed_bar),
+                          self->show_failed && gtk_widget_get_visible (GTK_WIDGET (self->score)));
   if (self->show_failed)
     cento_failed_bar_update (self->failed_bar, totals);
   cento_server_list_update (self->shown);
@@ -108,7 +115,7 @@ void
 cento_window_shown_select (CentoWindow *self)
 {
   if (self->shown != NULL && get_wanted (self) == CENTO_SERVERS_ONE)
-    choose (self);
+    cento_window_shown_choose (self);
 }
 
 const char *
@@ -135,7 +142,7 @@ cento_window_shown_set_panes (CentoWindow *self, const char *panes)
   if (self->show_failed)
     g_object_set (self, "show-failed", FALSE, NULL);
   else if (!same)
-    choose (self);
+    cento_window_shown_choose (self);
   return !same;
 }
 
@@ -146,7 +153,7 @@ cento_window_shown_set_failed (CentoWindow *self, gboolean show_failed)
   if (self->show_failed == show_failed)
     return FALSE;
   self->show_failed = show_failed;
-  choose (self);
+  cento_window_shown_choose (self);
   select_any (self);
   cento_splitter_queue (self->splitter);
   cento_frame_updater_queue (self->updater);

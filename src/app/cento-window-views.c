@@ -25,6 +25,7 @@ arrange (CentoWindow *self)
       self->list_placed = TRUE;
       gtk_paned_set_position (self->views, gtk_widget_get_width (GTK_WIDGET (self->views)) - LIST_WIDTH);
     }
+  cento_window_narrow_arrange (self);
 }
 
 void

@@ -10,8 +10,7 @@
 #include "app/cento-window-private.h"
 #include "core/cento-words.h"
 
-#define NARROW_WIDTH 600
-#define SCORE_SHARE  0.4
+#define SCORE_SHARE 0.4
 
 enum
 {
@@ -65,13 +64,13 @@ update_totals (CentoWindow *self, gint64 now)
   g_autofree char *title = NULL;
   g_autofree char *subtitle = NULL;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->subtitle), totals->n_downloads > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->subtitle), totals->n_downloads > 0 && !self->narrow);
   if (totals->n_downloads == 0)
     {
       set_label (self->title, gtk_window_get_title (GTK_WINDOW (self)));
       return;
     }
-  title = cento_words_dup_totals (totals);
+  title = self->narrow ? cento_words_dup_brief_totals (totals) : cento_words_dup_totals (totals);
   subtitle = dup_subtitle (self, totals, now);
   set_label (self->title, title);
   set_label (self->subtitle, subtitle);
@@ -86,6 +85,7 @@ on_frame (GPtrArray *dirty, gint64 now, gpointer user_data)
   more |= cento_finder_update (self->finder);
   more |= cento_score_update (self->score, dirty, now);
   cento_save_sheet_update (self->save_sheet, dirty);
+  more |= cento_window_narrow_update (self, now);
   cento_window_views_update (self);
   cento_window_shown_update (self);
   update_totals (self, now);
@@ -127,8 +127,6 @@ on_items_changed (CentoWindow *self, guint position, guint n_removed, guint n_ad
   g_autoptr (CentoDownload) next = NULL;
 
   gtk_stack_set_visible_child (self->stack, empty ? self->empty_page : self->content);
-  gtk_widget_set_visible (self->stop_button, n_items > 0 && self->player == NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->panes_button), !empty);
   if (self->selected == NULL
       || (n_removed > 0 && !cento_collection_find (self->collection, self->selected, NULL)))
     {
@@ -137,6 +135,7 @@ on_items_changed (CentoWindow *self, guint position, guint n_removed, guint n_ad
     }
   forget_if_gone (self, cento_highlight_get_chunk (self->highlight, NULL));
   forget_if_gone (self, cento_highlight_get_pin (self->highlight, NULL));
+  cento_window_narrow_arrange (self);
   cento_splitter_queue (self->splitter);
   cento_frame_updater_queue (self->updater);
   cento_window_update_actions (self);
@@ -159,11 +158,8 @@ on_width_changed (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
   CentoWindow *self = CENTO_WINDOW (widget);
 
   self->width_tick = 0;
-  gtk_widget_set_visible (self->add_label, self->width >= NARROW_WIDTH);
-  gtk_widget_set_visible (self->stop_label, self->width >= NARROW_WIDTH);
-  gtk_widget_set_visible (self->panes_label, self->width >= NARROW_WIDTH);
+  cento_window_narrow_resize (self);
   cento_window_views_resize (self);
-  cento_find_bar_set_narrow (self->find_bar, self->width < NARROW_WIDTH);
   cento_splitter_queue (self->splitter);
   cento_frame_updater_queue (self->updater);
   return G_SOURCE_REMOVE;
@@ -237,6 +233,7 @@ cento_window_constructed (GObject *object)
   cento_window_shown_start (self);
   cento_window_find_start (self);
   cento_window_clock_start (self);
+  cento_window_narrow_start (self);
 
   g_signal_connect_object (self->collection, "items-changed", G_CALLBACK (on_items_changed), self,
                            G_CONNECT_SWAPPED);
@@ -244,7 +241,6 @@ cento_window_constructed (GObject *object)
                            G_CONNECT_SWAPPED);
   if (self->player != NULL)
     g_signal_connect_object (self->player, "ended", G_CALLBACK (on_played), self, G_CONNECT_SWAPPED);
-  gtk_widget_set_visible (GTK_WIDGET (self->add_button), self->player == NULL);
   on_items_changed (self, 0, 0, 0);
 }
 
@@ -433,6 +429,7 @@ cento_window_class_init (CentoWindowClass *klass)
   cento_window_find_class_init (widget_class);
   cento_window_clock_class_init (widget_class);
   cento_window_save_class_init (widget_class);
+  cento_window_narrow_class_init (widget_class);
   cento_window_class_install_actions (klass);
 }
 
@@ -501,6 +498,7 @@ cento_window_set_selected (CentoWindow *self, CentoDownload *download)
     return;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
   cento_window_shown_select (self);
+  cento_window_narrow_arrange (self);
   cento_window_update_actions (self);
 }
 

@@ -205,3 +205,29 @@ cento_words_dup_totals (const CentoTotals *totals)
 
   return g_string_free (words, FALSE);
 }
+
+/**
+ * cento_words_dup_brief_totals:
+ *
+ * Returns: (transfer full): how many poems are arriving, "2 arriving"; when none is, how many there are
+ */
+char *
+cento_words_dup_brief_totals (const CentoTotals *totals)
+{
+  GString *words;
+  guint n_poems;
+
+  g_return_val_if_fail (totals != NULL, NULL);
+
+  if (totals->n_downloads == 0)
+    return g_strdup (_ ("No poems"));
+  words = g_string_new (NULL);
+  n_poems = totals->n_states[CENTO_DOWNLOAD_RECEIVING];
+  if (n_poems > 0)
+    /* Translators: {n} is how many poems are arriving; leave it as it is. Stands in the title of a narrow
+     * window. */
+    append_count (words, ngettext ("{n} arriving", "{n} arriving", n_poems), n_poems);
+  else
+    append_count (words, ngettext ("{n} poem", "{n} poems", totals->n_downloads), totals->n_downloads);
+  return g_string_free (words, FALSE);
+}

@@ -27,6 +27,8 @@ char       *cento_words_dup_elapsed    (gint64              microseconds); /* "6
 char       *cento_words_dup_seconds    (GTimeSpan           microseconds); /* of a limit: "120 s", "0.5 s" */
 char       *cento_words_dup_rate       (double              bytes_a_second); /* "14 B/s", "1.2 MB/s"; "–" for none */
 char       *cento_words_dup_limit      (guint64             n_bytes);   /* "16 MiB" */
+char       *cento_words_dup_brief_totals
+                                       (const CentoTotals  *totals);    /* "2 arriving", "3 poems": where there is no room for more */
 char       *cento_words_dup_totals     (const CentoTotals  *totals);    /* "2 poems arriving · 1 closed": all but what failed */
 
 G_END_DECLS

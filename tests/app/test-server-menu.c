@@ -60,18 +60,23 @@ START_TEST (test_menu_has_what_can_be_done)
   assert_actions (model, "stop-task change-address-task copy-address-task details-task "
                          "encoding encoding encoding encoding remove-task ");
   cento_pane_fixture_wait_chars (model, 3);
-  assert_actions (model, "stop-task change-address-task save-task copy-poem-task copy-address-task details-task "
-                         "encoding encoding encoding encoding remove-task ");
+  assert_actions (model,
+                  "stop-task change-address-task save-task copy-poem-task copy-address-task details-task "
+                  "encoding encoding encoding encoding remove-task ");
   cento_poem_set_n_saved (cento_download_get_poem (cento_pane_model_get_download (model)), 3);
-  assert_actions (model, "stop-task change-address-task save-task save-again-task copy-poem-task copy-address-task details-task "
-                         "encoding encoding encoding encoding remove-task ");
+  assert_actions (
+    model,
+    "stop-task change-address-task save-task save-again-task copy-poem-task copy-address-task details-task "
+    "encoding encoding encoding encoding remove-task ");
   cento_collection_stop (fixture.collection, cento_pane_model_get_download (model));
-  assert_actions (model, "retry-task change-address-task save-task copy-poem-task copy-address-task details-task "
-                         "encoding encoding encoding encoding remove-task ");
+  assert_actions (model,
+                  "retry-task change-address-task save-task copy-poem-task copy-address-task details-task "
+                  "encoding encoding encoding encoding remove-task ");
   cento_collection_retry (fixture.collection, cento_pane_model_get_download (model));
   cento_pane_fixture_wait_end (model);
-  assert_actions (model, "retry-task change-address-task save-task copy-poem-task copy-address-task details-task "
-                         "show-attempt show-attempt encoding encoding encoding encoding remove-task ");
+  assert_actions (model,
+                  "retry-task change-address-task save-task copy-poem-task copy-address-task details-task "
+                  "show-attempt show-attempt encoding encoding encoding encoding remove-task ");
 }
 END_TEST
 
