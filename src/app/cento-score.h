@@ -4,8 +4,8 @@
 #include <gtk/gtk.h>
 
 #include "app/cento-highlight.h"
-#include "core/cento-markers.h"
 #include "app/cento-score-view.h"
+#include "core/cento-markers.h"
 #include "core/cento-server-list.h"
 #include "core/cento-time-axis.h"
 
