@@ -132,10 +132,10 @@ cento_again_saver_note (CentoAgainSaver *self, const CentoPoemSave *save, const 
     cento_save_wishes_note (self->wishes, save->download, item->path, &item->stamp);
 }
 
-void
+gboolean
 cento_again_saver_wish (CentoAgainSaver *self, guint task)
 {
-  g_return_if_fail (CENTO_IS_AGAIN_SAVER (self));
+  g_return_val_if_fail (CENTO_IS_AGAIN_SAVER (self), FALSE);
 
-  cento_save_wishes_wish (self->wishes, task);
+  return cento_save_wishes_wish (self->wishes, task);
 }

@@ -24,7 +24,7 @@ CentoAgainSaver *cento_again_saver_new  (GtkWindow           *window,     /* is 
 void             cento_again_saver_note (CentoAgainSaver     *self,
                                          const CentoPoemSave *save,
                                          const CentoSaveItem *item);      /* that it was saved by */
-void             cento_again_saver_wish (CentoAgainSaver     *self,
-                                         guint                task);
+gboolean         cento_again_saver_wish (CentoAgainSaver     *self,
+                                         guint                task);      /* FALSE when no part of it was saved */
 
 G_END_DECLS

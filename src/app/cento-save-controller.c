@@ -402,12 +402,12 @@ cento_save_controller_save_plan (CentoSaveController *self, CentoSavePlan *plan)
                               g_object_ref (self));
 }
 
-void
+gboolean
 cento_save_controller_save_again (CentoSaveController *self, guint task)
 {
-  g_return_if_fail (CENTO_IS_SAVE_CONTROLLER (self));
+  g_return_val_if_fail (CENTO_IS_SAVE_CONTROLLER (self), FALSE);
 
-  cento_again_saver_wish (self->again, task);
+  return cento_again_saver_wish (self->again, task);
 }
 
 void

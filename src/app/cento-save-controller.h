@@ -31,8 +31,8 @@ void                 cento_save_controller_save_as     (CentoSaveController *sel
                                                         GFile               *file);      /* asks nothing: a file that is there is replaced */
 void                 cento_save_controller_save_plan   (CentoSaveController *self,
                                                         CentoSavePlan       *plan);      /* what is checked in it; overwrites nothing */
-void                 cento_save_controller_save_again  (CentoSaveController *self,
-                                                        guint                task);      /* when it has ended */
+gboolean             cento_save_controller_save_again  (CentoSaveController *self,
+                                                        guint                task);      /* when it has ended; FALSE when no part of it was saved */
 GFile               *cento_save_controller_dup_folder  (CentoSaveController *self);      /* where to begin */
 void                 cento_save_controller_set_settings
                                                            (CentoSaveController *self,

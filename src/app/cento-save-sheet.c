@@ -198,8 +198,10 @@ on_key (CentoSaveSheet *self, guint key, guint code, GdkModifierType state, GtkE
     }
   if (key == GDK_KEY_space && (state & gtk_accelerator_get_default_mod_mask ()) == 0)
     return activate_focused (self, window);
+  if ((key >= GDK_KEY_F1 && key <= GDK_KEY_F12) || ((state & GDK_ALT_MASK) != 0 && key == GDK_KEY_Left))
+    return GDK_EVENT_STOP;
   if ((state & GDK_CONTROL_MASK) == 0)
-    return key >= GDK_KEY_F1 && key <= GDK_KEY_F12 ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
+    return GDK_EVENT_PROPAGATE;
   if (lower == GDK_KEY_w || lower == GDK_KEY_q || lower == GDK_KEY_Tab)
     return GDK_EVENT_PROPAGATE;
   if (lower == GDK_KEY_s)

@@ -57,11 +57,13 @@ cento_window_save_all (CentoWindow *self)
   cento_save_sheet_open (self->save_sheet, plan);
 }
 
+/* One that has ended by now is saved at once, and that is told. */
 void
 cento_window_save_again (CentoWindow *self, CentoDownload *download)
 {
-  cento_save_controller_save_again (self->saver, cento_download_get_task (download));
-  if (!cento_download_state_is_final (cento_download_get_state (download)))
+  if (!cento_save_controller_save_again (self->saver, cento_download_get_task (download)))
+    cento_save_controller_save (self->saver, download);
+  else if (!cento_download_state_is_final (cento_download_get_state (download)))
     cento_window_show_message (self, _ ("It will be saved again when it has finished."), FALSE);
 }
 
@@ -69,6 +71,7 @@ static void
 on_save_again (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CentoWindow *self = CENTO_WINDOW (widget);
+  gboolean waits = FALSE;
   gsize n_tasks;
   const guint *tasks = g_variant_get_fixed_array (parameter, &n_tasks, sizeof *tasks);
 
@@ -76,9 +79,11 @@ on_save_again (GtkWidget *widget, const char *name, GVariant *parameter)
     {
       CentoDownload *download = cento_collection_get_download (self->collection, tasks[i]);
 
-      if (download != NULL)
-        cento_window_save_again (self, download);
+      if (download != NULL && cento_save_controller_save_again (self->saver, tasks[i]))
+        waits |= !cento_download_state_is_final (cento_download_get_state (download));
     }
+  if (waits)
+    cento_window_show_message (self, _ ("It will be saved again when it has finished."), FALSE);
 }
 
 static void
