@@ -258,14 +258,13 @@ replace_text (CentoAddPopover *self, const char *text)
 }
 
 static char *
-dup_not_understood (CentoAddPopover *self)
+dup_not_understood (const CentoAddressList *list, const char *text)
 {
-  g_autofree char *text = cento_add_popover_dup_text (self);
   GString *rest = g_string_new (NULL);
 
-  for (guint i = 0; i < self->list->problems->len; i++)
+  for (guint i = 0; i < list->problems->len; i++)
     {
-      const CentoAddressProblem *problem = g_ptr_array_index (self->list->problems, i);
+      const CentoAddressProblem *problem = g_ptr_array_index (list->problems, i);
       g_autofree char *typed = g_utf8_substring (text, problem->start, problem->end);
 
       if (i > 0)
@@ -398,12 +397,14 @@ void
 cento_add_popover_add (CentoAddPopover *self)
 {
   g_autoptr (GPtrArray) addresses = NULL;
+  g_autofree char *text = NULL;
   g_autofree char *rest = NULL;
 
   g_return_if_fail (CENTO_IS_ADD_POPOVER (self));
 
   addresses = g_ptr_array_ref (self->list->addresses);
-  rest = dup_not_understood (self);
+  text = cento_add_popover_dup_text (self);
+  rest = dup_not_understood (self->list, text);
   if (addresses->len > 0)
     replace_text (self, rest);
   self->asked = self->list->problems->len > 0;
@@ -414,4 +415,35 @@ cento_add_popover_add (CentoAddPopover *self)
   if (!self->asked)
     gtk_popover_popdown (GTK_POPOVER (self));
   g_signal_emit (self, signals[SIGNAL_ADD], 0, addresses);
+}
+
+/* What was being typed stays, above. */
+static void
+append_rest (CentoAddPopover *self, const char *rest)
+{
+  g_autofree char *before = g_strchomp (cento_add_popover_dup_text (self));
+  g_autofree char *both = g_strconcat (before, *before != '\0' ? "\n" : "", rest, NULL);
+
+  replace_text (self, both);
+  self->asked = TRUE;
+  update_problems (self);
+}
+
+gboolean
+cento_add_popover_take (CentoAddPopover *self, const char *text)
+{
+  g_autofree char *valid = NULL;
+  g_autofree char *rest = NULL;
+  g_autoptr (CentoAddressList) list = NULL;
+
+  g_return_val_if_fail (CENTO_IS_ADD_POPOVER (self) && text != NULL, FALSE);
+
+  valid = g_utf8_make_valid (text, -1);
+  list = cento_address_list_parse (valid);
+  rest = dup_not_understood (list, valid);
+  if (*rest != '\0')
+    append_rest (self, rest);
+  if (list->addresses->len > 0)
+    g_signal_emit (self, signals[SIGNAL_ADD], 0, list->addresses);
+  return *rest != '\0';
 }

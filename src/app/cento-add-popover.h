@@ -26,5 +26,7 @@ void        cento_add_popover_set_text (CentoAddPopover *self,
                                         const char      *text);
 const char *cento_add_popover_get_note (CentoAddPopover *self);  /* what is said of the addresses not understood, or NULL */
 void        cento_add_popover_add      (CentoAddPopover *self);  /* as the button does */
+gboolean    cento_add_popover_take     (CentoAddPopover *self,
+                                        const char      *text);  /* adds what is understood; whether the rest was put into the field */
 
 G_END_DECLS

@@ -135,6 +135,9 @@ void cento_window_save_again      (CentoWindow    *self,
 void cento_window_change_address (CentoWindow   *self,
                                   CentoDownload *download);  /* asks for another one where it stands */
 
+/* In cento-window-drop.c. */
+void cento_window_drop_start (CentoWindow *self);  /* not for a replay */
+
 /* In cento-window-server.c. */
 void cento_window_server_class_init (GtkWidgetClass *widget_class);
 void cento_window_copy_poem         (CentoWindow    *self,

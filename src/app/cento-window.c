@@ -241,6 +241,8 @@ cento_window_constructed (GObject *object)
                            G_CONNECT_SWAPPED);
   if (self->player != NULL)
     g_signal_connect_object (self->player, "ended", G_CALLBACK (on_played), self, G_CONNECT_SWAPPED);
+  if (self->player == NULL)
+    cento_window_drop_start (self);
   on_items_changed (self, 0, 0, 0);
 }
 

@@ -133,6 +133,27 @@ START_TEST (test_empty_field_adds_nothing)
 }
 END_TEST
 
+START_TEST (test_taken_text_leaves_what_was_typed)
+{
+  cento_add_popover_set_text (fixture.popover, "10009");
+  ck_assert (cento_add_popover_take (fixture.popover, "10001, http://example.org 10002 host:0\n"));
+
+  ck_assert_str_eq (fixture.added->str, "10001;10002;");
+  assert_text ("10009\nhttp://example.org\nhost:0");
+  ck_assert_ptr_nonnull (cento_add_popover_get_note (fixture.popover));
+}
+END_TEST
+
+START_TEST (test_text_that_is_understood_leaves_nothing)
+{
+  ck_assert (!cento_add_popover_take (fixture.popover, " 10001\r\n10002\r\n"));
+
+  ck_assert_str_eq (fixture.added->str, "10001;10002;");
+  assert_text ("");
+  ck_assert_ptr_null (cento_add_popover_get_note (fixture.popover));
+}
+END_TEST
+
 static Suite *
 add_popover_suite (void)
 {
@@ -149,6 +170,8 @@ add_popover_suite (void)
   tcase_add_test (tcase, test_address_left_behind_is_called_wrong_at_once);
   tcase_add_test (tcase, test_note_goes_when_the_address_is_mended);
   tcase_add_test (tcase, test_empty_field_adds_nothing);
+  tcase_add_test (tcase, test_taken_text_leaves_what_was_typed);
+  tcase_add_test (tcase, test_text_that_is_understood_leaves_nothing);
   return suite;
 }
 

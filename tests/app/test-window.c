@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/cento-window.h"
 
+#include "app/cento-add-popover.h"
 #include "app/cento-toast.h"
 #include "support/cento-peer.h"
 #include "support/cento-test.h"
@@ -345,6 +346,57 @@ START_TEST (test_closed_window_stops_everything)
 }
 END_TEST
 
+/* As the drop target does when the user lets go. */
+static gboolean
+drop_text (const char *text)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (fixture.window));
+  g_auto (GValue) value = G_VALUE_INIT;
+  gboolean taken = FALSE;
+
+  g_value_init (&value, G_TYPE_STRING);
+  g_value_set_string (&value, text);
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        g_signal_emit_by_name (controller, "drop", &value, 10.0, 10.0, &taken);
+    }
+  return taken;
+}
+
+static void
+find_popover (GtkWidget *widget, CentoAddPopover **popover)
+{
+  if (CENTO_IS_ADD_POPOVER (widget))
+    *popover = CENTO_ADD_POPOVER (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    find_popover (child, popover);
+}
+
+START_TEST (test_dropped_addresses_are_added_and_the_rest_waits)
+{
+  g_autoptr (CentoPeer) peer = cento_peer_new ("send a poem", NULL);
+  g_autofree char *text = g_strdup_printf ("%s\nhttp://example.org\n", cento_peer_get_address (peer));
+  g_autofree char *left = NULL;
+  CentoAddPopover *popover = NULL;
+
+  find_popover (GTK_WIDGET (fixture.window), &popover);
+  ck_assert (drop_text (cento_peer_get_address (peer)));
+  ck_assert (!gtk_widget_get_visible (GTK_WIDGET (popover)));
+  ck_assert_uint_eq (g_list_model_get_n_items (G_LIST_MODEL (fixture.collection)), 1);
+
+  ck_assert (drop_text (text));
+  ck_assert_uint_eq (g_list_model_get_n_items (G_LIST_MODEL (fixture.collection)), 2);
+  ck_assert (gtk_widget_get_visible (GTK_WIDGET (popover)));
+  left = cento_add_popover_dup_text (popover);
+  ck_assert_str_eq (left, "http://example.org");
+  ck_assert_ptr_nonnull (cento_add_popover_get_note (popover));
+}
+END_TEST
+
 static Suite *
 window_suite (void)
 {
@@ -363,6 +415,7 @@ window_suite (void)
   tcase_add_test (tcase, test_finished_and_failed_are_removed_apart_and_come_back);
   tcase_add_test (tcase, test_poem_and_address_are_copied);
   tcase_add_test (tcase, test_closed_window_stops_everything);
+  tcase_add_test (tcase, test_dropped_addresses_are_added_and_the_rest_waits);
   return suite;
 }
 
