@@ -10,6 +10,7 @@
 #include "app/cento-compat.h"
 #include "app/cento-finished-saver.h"
 #include "app/cento-options.h"
+#include "app/cento-session-controller.h"
 #include "app/cento-settings-actions.h"
 #include "app/cento-sleep-guard.h"
 #include "app/cento-style.h"
@@ -33,6 +34,7 @@ struct _CentoApplication
   CentoFinishedSaver *saver;
   CentoBatchNotifier *notifier;
   CentoAddressKeeper *keeper;
+  CentoSessionController *session;
   gboolean options_parsed;
 };
 
@@ -78,13 +80,44 @@ get_window (CentoApplication *self)
   return window;
 }
 
+/* Before anything is added. What was kept is neither shown nor written over by a run that plays or records
+ * something else. */
+static void
+begin_session (CentoApplication *self, gboolean restore)
+{
+  g_autofree char *trouble = NULL;
+
+  if (cento_session_controller_is_begun (self->session))
+    return;
+  if (restore)
+    trouble = cento_session_controller_restore (self->session);
+  else
+    cento_session_controller_skip (self->session);
+  if (trouble != NULL)
+    cento_window_show_message (get_window (self), trouble, TRUE);
+}
+
 static void
 cento_application_activate (GApplication *application)
 {
   CentoApplication *self = CENTO_APPLICATION (application);
 
-  if (self->collection != NULL)
-    gtk_window_present (GTK_WINDOW (get_window (self)));
+  if (self->collection == NULL)
+    return;
+  begin_session (self, TRUE);
+  gtk_window_present (GTK_WINDOW (get_window (self)));
+}
+
+/* The application ends when no window is left; what was there is still being written then. */
+static void
+cento_application_window_removed (GtkApplication *application, GtkWindow *window)
+{
+  CentoApplication *self = CENTO_APPLICATION (application);
+
+  if (self->session != NULL && CENTO_IS_WINDOW (window)
+      && cento_window_get_player (CENTO_WINDOW (window)) == NULL)
+    cento_session_controller_flush (self->session);
+  GTK_APPLICATION_CLASS (cento_application_parent_class)->window_removed (application, window);
 }
 
 /* GApplication ends with 1 when it does not know an option; a mistake in the command line is 2 in all our
@@ -232,7 +265,11 @@ cento_application_command_line (GApplication *application, GApplicationCommandLi
   if (self->collection == NULL)
     return EXIT_TROUBLE;
   addresses = cento_options_parse_addresses (options, NULL);
-  if (addresses == NULL || !handle_recordings (self, command_line))
+  if (addresses == NULL)
+    return EXIT_USAGE;
+  begin_session (self, !demo && !g_variant_dict_contains (options, "replay")
+                         && !g_variant_dict_contains (options, "record"));
+  if (!handle_recordings (self, command_line))
     return EXIT_USAGE;
   if (g_variant_dict_contains (options, "replay"))
     return EXIT_SUCCESS;
@@ -314,6 +351,7 @@ follow_settings (CentoApplication *self)
 {
   static const char *const limits[]
     = { "notify::connect-timeout", "notify::silence-limit", "notify::largest-poem" };
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "cento", NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (limits); i++)
     g_signal_connect_object (self->settings, limits[i], G_CALLBACK (take_limits), self, G_CONNECT_SWAPPED);
@@ -321,6 +359,8 @@ follow_settings (CentoApplication *self)
                            G_CONNECT_SWAPPED);
   take_text_size (self);
 
+  self->session
+    = cento_session_controller_new (G_APPLICATION (self), self->collection, self->settings, folder);
   self->saver = cento_finished_saver_new (G_APPLICATION (self), self->collection, self->settings);
   g_signal_connect_object (self->saver, "failed", G_CALLBACK (on_save_failed), self, 0);
 }
@@ -405,6 +445,7 @@ cento_application_shutdown (GApplication *application)
   g_clear_object (&self->notifier);
   g_clear_object (&self->saver);
   g_clear_object (&self->keeper);
+  g_clear_object (&self->session);
   g_clear_object (&self->collection);
   g_clear_object (&self->reactor);
   g_clear_object (&self->settings);
@@ -422,6 +463,7 @@ cento_application_class_init (CentoApplicationClass *klass)
   application_class->command_line = cento_application_command_line;
   application_class->startup = cento_application_startup;
   application_class->shutdown = cento_application_shutdown;
+  GTK_APPLICATION_CLASS (klass)->window_removed = cento_application_window_removed;
 }
 
 static void

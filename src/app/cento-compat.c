@@ -183,6 +183,70 @@ cento_compat_show_folder_finish (GAsyncResult *result, GError **error)
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+static void
+on_answer (GtkDialog *dialog, int response, GTask *task)
+{
+  g_signal_handlers_disconnect_by_data (dialog, task);
+  g_task_return_int (task, MAX (response, 0));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  g_object_unref (task);
+}
+
+/* Many lines are scrolled through, and read out one by one. */
+static GtkWidget *
+make_lines (const char *const *lines)
+{
+  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      GtkWidget *label = gtk_label_new (lines[i]);
+
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), 60);
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_list_box_append (GTK_LIST_BOX (list), label);
+    }
+  gtk_widget_add_css_class (list, "boxed");
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), list);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 240);
+  return scroller;
+}
+
+void
+cento_compat_ask_async (GtkWindow *parent,
+                        const char *title,
+                        const char *detail,
+                        const char *const *lines,
+                        const char *const *labels,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  GtkWidget *dialog = gtk_message_dialog_new (parent, GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT,
+                                              GTK_MESSAGE_QUESTION, GTK_BUTTONS_NONE, "%s", title);
+  GtkWidget *area = gtk_message_dialog_get_message_area (GTK_MESSAGE_DIALOG (dialog));
+  GTask *task = g_task_new (parent, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, cento_compat_ask_async);
+  gtk_message_dialog_format_secondary_text (GTK_MESSAGE_DIALOG (dialog), "%s", detail);
+  gtk_box_append (GTK_BOX (area), make_lines (lines));
+  for (int i = 0; labels[i] != NULL; i++)
+    gtk_dialog_add_button (GTK_DIALOG (dialog), _ (labels[i]), i);
+  gtk_dialog_set_default_response (GTK_DIALOG (dialog), 1);
+  g_signal_connect (dialog, "response", G_CALLBACK (on_answer), task);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+int
+cento_compat_ask_finish (GAsyncResult *result)
+{
+  return (int) g_task_propagate_int (G_TASK (result), NULL);
+}
+
 void
 cento_compat_show_about (GtkWindow *parent)
 {

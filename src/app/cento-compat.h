@@ -37,6 +37,14 @@ void     cento_compat_show_folder_async   (GtkWindow            *parent,
                                            gpointer              user_data);
 gboolean cento_compat_show_folder_finish  (GAsyncResult         *result,
                                            GError              **error);
+void     cento_compat_ask_async           (GtkWindow            *parent,
+                                           const char           *title,
+                                           const char           *detail,
+                                           const char *const    *lines,   /* what it is about */
+                                           const char *const    *labels,  /* of the buttons, untranslated, with mnemonics; the first one gives up */
+                                           GAsyncReadyCallback   callback,
+                                           gpointer              user_data);
+int      cento_compat_ask_finish          (GAsyncResult         *result); /* the number of the button; 0 for Escape, too */
 void     cento_compat_show_about          (GtkWindow            *parent);
 
 G_END_DECLS

@@ -176,6 +176,16 @@ show_trouble (CentoPane *self, CentoDownload *download)
   gtk_widget_set_visible (self->trouble_change, cento_download_can_change_address (download));
 }
 
+static char *
+dup_word (CentoDownload *download)
+{
+  const char *word = cento_server_words_get_state (download);
+
+  if (!cento_download_is_restored (download))
+    return g_strdup (word);
+  return g_strdup_printf ("%s · %s", word, cento_server_words_get_restored ());
+}
+
 static void
 update (CentoPane *self)
 {
@@ -185,7 +195,7 @@ update (CentoPane *self)
   guint chosen = cento_pane_model_get_chosen (self->model);
   CentoAddress *address
     = chosen > 0 ? cento_download_get_address_of (download, chosen) : cento_download_get_address (download);
-  const char *word = cento_server_words_get_state (download);
+  g_autofree char *word = dup_word (download);
   /* Translators: on a page that shows the text of an earlier attempt. */
   g_autofree char *attempt = chosen > 0 ? g_strdup_printf (_ ("Attempt %u"), chosen) : NULL;
   g_autofree char *label = NULL;

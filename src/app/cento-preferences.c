@@ -28,6 +28,7 @@ struct _CentoPreferences
   GtkLabel *folder_label;
   GtkSwitch *save_finished;
   GtkLabel *run_note;
+  GtkSwitch *restore;
   GtkLabel *trouble;
 
   CentoSettings *settings;
@@ -184,6 +185,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CentoPreferences, folder_label);
   gtk_widget_class_bind_template_child (widget_class, CentoPreferences, save_finished);
   gtk_widget_class_bind_template_child (widget_class, CentoPreferences, run_note);
+  gtk_widget_class_bind_template_child (widget_class, CentoPreferences, restore);
   gtk_widget_class_bind_template_child (widget_class, CentoPreferences, trouble);
   gtk_widget_class_bind_template_callback (widget_class, on_folder_clicked);
 }
@@ -225,6 +227,7 @@ bind_settings (CentoPreferences *self)
                                G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE, bytes_to_mebibytes,
                                mebibytes_to_bytes, NULL, NULL);
   bind (self, "save-finished", self->save_finished, "active");
+  bind (self, "restore", self->restore, "active");
   g_signal_connect_object (self->settings, "notify::save-folder", G_CALLBACK (show_folder), self,
                            G_CONNECT_SWAPPED);
   show_folder (self);

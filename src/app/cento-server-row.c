@@ -113,6 +113,8 @@ dup_lane_words (CentoServerRow *self, CentoDownloadState state)
   if (!cento_download_state_is_final (state))
     return NULL;
   end = cento_words_get_end (state, cento_download_get_error (self->download));
+  if (cento_download_is_restored (self->download))
+    return g_strdup_printf ("%s · %s", end, cento_server_words_get_restored ());
   if (state != CENTO_DOWNLOAD_INCOMPLETE || cento_download_get_n_bytes_before (self->download) == 0)
     return g_strdup (end);
   size = cento_server_words_dup_size (self->download);

@@ -139,6 +139,13 @@ dup_chunks (guint n_chunks)
   return g_strdup_printf (ngettext ("%s chunk", "%s chunks", n_chunks), count);
 }
 
+const char *
+cento_server_words_get_restored (void)
+{
+  /* Translators: of a server and its poem that came back when the program was started again. */
+  return _ ("from last time");
+}
+
 /* Without seconds: a name that changes all the time would be read out all the time. */
 char *
 cento_server_words_dup_name (CentoDownload *download)
@@ -148,9 +155,15 @@ cento_server_words_dup_name (CentoDownload *download)
 
   /* Translators: a row of the list of servers for screen readers: task number, address, state, bytes, chunks
    */
-  return g_strdup_printf (_ ("%u, %s, %s, %s, %s"), cento_download_get_task (download),
-                          cento_address_get_typed (cento_download_get_address (download)),
-                          cento_server_words_get_state (download), bytes, chunks);
+  char *name = g_strdup_printf (_ ("%u, %s, %s, %s, %s"), cento_download_get_task (download),
+                                cento_address_get_typed (cento_download_get_address (download)),
+                                cento_server_words_get_state (download), bytes, chunks);
+  g_autofree char *plain = NULL;
+
+  if (!cento_download_is_restored (download))
+    return name;
+  plain = name;
+  return g_strdup_printf ("%s, %s", plain, cento_server_words_get_restored ());
 }
 
 static void
@@ -246,6 +259,9 @@ cento_server_words_dup_tip (CentoDownload *download, gint64 now)
       append_line (tip, line);
     }
   append_line (tip, pace);
+  if (cento_download_is_restored (download))
+    /* Translators: a line of its own, of a server that came back when the program was started again. */
+    append_line (tip, _ ("From last time"));
   return g_string_free (tip, FALSE);
 }
 

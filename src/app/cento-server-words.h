@@ -20,6 +20,8 @@ char *cento_server_words_dup_name   (CentoDownload *download); /* for those who 
 char *cento_server_words_dup_description
                                     (CentoDownload *download,
                                      gint64         now);      /* why it ended, or how fast it goes; "" for neither */
+const char *cento_server_words_get_restored
+                                    (void);                    /* "from last time": see cento_download_is_restored() */
 char *cento_server_words_dup_size   (CentoDownload *download); /* "653 bytes", "240 of 653 bytes of last time", "653 bytes, 2 not text" */
 char *cento_server_words_dup_tip    (CentoDownload *download,
                                      gint64         now);

@@ -18,6 +18,7 @@ enum
   PROP_SAVE_FOLDER,
   PROP_SAVE_FINISHED,
   PROP_NOTIFY,
+  PROP_RESTORE,
   PROP_WINDOW_WIDTH,
   PROP_WINDOW_HEIGHT,
   PROP_WINDOW_MAXIMIZED,
@@ -170,6 +171,7 @@ cento_settings_class_init (CentoSettingsClass *klass)
   add_text (PROP_SAVE_FOLDER, "save-folder", "");
   add_switch (PROP_SAVE_FINISHED, "save-finished", FALSE);
   add_switch (PROP_NOTIFY, "notify", TRUE);
+  add_switch (PROP_RESTORE, "restore", TRUE);
   add_number (PROP_WINDOW_WIDTH, "window-width", 360, 32767, 1280);
   add_number (PROP_WINDOW_HEIGHT, "window-height", 300, 32767, 800);
   add_switch (PROP_WINDOW_MAXIMIZED, "window-maximized", FALSE);

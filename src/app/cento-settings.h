@@ -19,7 +19,7 @@ G_BEGIN_DECLS
  *
  * A property for each key: "reading-face" (string, one of CENTO_FACE_…), "text-size" (int, percent), "wrap", "show-ticks",
  * "tint-newest" (boolean), "connect-timeout", "silence-limit" (int, seconds; no silence is too long for 0), "largest-poem"
- * (uint64, bytes), "save-folder" (string: see g_file_parse_name(); empty for none), "save-finished", "notify"
+ * (uint64, bytes), "save-folder" (string: see g_file_parse_name(); empty for none), "save-finished", "notify", "restore"
  * (boolean), "window-width", "window-height" (int), "window-maximized" (boolean).
  */
 #define CENTO_TYPE_SETTINGS (cento_settings_get_type ())

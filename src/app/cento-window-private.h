@@ -101,6 +101,8 @@ struct _CentoWindow
   CentoReading reading; /* when narrow */
   guint focus_tick;
   int focus_wait; /* frames */
+  gboolean asking;         /* whether what is unsaved may be lost */
+  gboolean asked;          /* and it may */
 
   guint width_tick;
   int width;
@@ -115,6 +117,9 @@ void cento_window_remember_size (CentoWindow *self);   /* before it goes */
 
 /* In cento-window-encoding.c. */
 void cento_window_encoding_init (CentoWindow *self);
+/* In cento-window-closing.c. */
+gboolean cento_window_closing_asks (CentoWindow *self);  /* it stays open until that is answered */
+void     cento_window_closing_hide (CentoWindow *self);  /* before all that takes time */
 
 /* In cento-window-removal.c. */
 void cento_window_removal_class_init (GtkWidgetClass *widget_class);

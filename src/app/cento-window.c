@@ -35,6 +35,22 @@ set_label (GtkLabel *label, const char *text)
     gtk_label_set_label (label, text);
 }
 
+/* New servers come last. */
+static gboolean
+is_all_restored (CentoWindow *self)
+{
+  GListModel *model = G_LIST_MODEL (self->collection);
+
+  for (guint i = g_list_model_get_n_items (model); i > 0; i--)
+    {
+      g_autoptr (CentoDownload) download = g_list_model_get_item (model, i - 1);
+
+      if (!cento_download_is_restored (download))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static char *
 dup_subtitle (CentoWindow *self, const CentoTotals *totals, gint64 now)
 {
@@ -46,6 +62,9 @@ dup_subtitle (CentoWindow *self, const CentoTotals *totals, gint64 now)
 
   if (start < 0)
     return g_steal_pointer (&bytes);
+  if (is_all_restored (self))
+    /* Translators: how much there is, as in "1,253 bytes", all of it from the last time the program ran. */
+    return g_strdup_printf (_ ("%s from last time"), bytes);
   elapsed = cento_words_dup_elapsed (MAX ((end < 0 ? now : end) - start, 0));
   /* Translators: as in "1,253 bytes in 6.9 s" */
   sum = g_strdup_printf (_ ("%s in %s"), bytes, elapsed);
@@ -184,7 +203,10 @@ cento_window_close_request (GtkWindow *window)
 {
   CentoWindow *self = CENTO_WINDOW (window);
 
+  if (cento_window_closing_asks (self))
+    return TRUE;
   cento_window_remember_size (self);
+  cento_window_closing_hide (self);
   cento_frame_updater_stop (self->updater);
   cento_collection_stop_all (self->collection);
   return GTK_WINDOW_CLASS (cento_window_parent_class)->close_request (window);

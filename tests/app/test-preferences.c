@@ -106,11 +106,19 @@ START_TEST (test_folder_of_this_run_is_told)
 }
 END_TEST
 
+START_TEST (test_coming_back_is_the_default_and_can_be_switched_off)
+{
+  ck_assert (gtk_switch_get_active (get ("restore")));
+  gtk_switch_set_active (get ("restore"), FALSE);
+  ck_assert (!cento_settings_get_switch (settings, "restore"));
+}
+END_TEST
+
 START_TEST (test_controls_have_names)
 {
   static const char *const names[]
-    = { "face",          "text_size",    "wrap",          "ticks",        "tint", "notify", "connect_timeout",
-        "silence_limit", "largest_poem", "folder_button", "save_finished" };
+    = { "face",     "text_size", "wrap",   "ticks", "tint", "connect_timeout", "silence_limit",
+        "largest_poem", "folder_button", "save_finished", "notify", "restore" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
@@ -143,6 +151,7 @@ preferences_suite (void)
   tcase_add_test (tcase, test_face_is_chosen);
   tcase_add_test (tcase, test_saving_needs_a_folder);
   tcase_add_test (tcase, test_folder_of_this_run_is_told);
+  tcase_add_test (tcase, test_coming_back_is_the_default_and_can_be_switched_off);
   tcase_add_test (tcase, test_controls_have_names);
   tcase_add_test (tcase, test_fits_a_narrow_screen);
   return suite;

@@ -295,6 +295,18 @@ cento_driver_press (CentoDriver *self, const char *keys)
   cento_hands_press (self->hands, keys);
 }
 
+static gboolean
+is_unmapped (gpointer user_data)
+{
+  return cento_hands_find_toplevel (((CentoDriver *) user_data)->hands) == 0;
+}
+
+void
+cento_driver_wait_unmapped (CentoDriver *self)
+{
+  ck_assert_msg (cento_test_wait_for (is_unmapped, self, CENTO_DRIVER_PATIENCE), "the window stays");
+}
+
 void
 cento_driver_look_away (CentoDriver *self)
 {
@@ -317,8 +329,14 @@ void
 cento_driver_quit (CentoDriver *self, const char *keys)
 {
   cento_driver_press (self, keys);
+  cento_driver_wait_end (self);
+}
+
+void
+cento_driver_wait_end (CentoDriver *self)
+{
   ck_assert_msg (cento_test_wait_for (cento_driver_has_ended, self, CENTO_DRIVER_PATIENCE),
-                 "%s did not end it", keys);
+                 "the program did not end");
   ck_assert (g_subprocess_get_if_exited (self->process));
   ck_assert_int_eq (g_subprocess_get_exit_status (self->process), 0);
   self->may_end = TRUE;
@@ -359,10 +377,19 @@ application_is_there (gpointer user_data)
 CentoDriver *
 cento_driver_new (const char *const *argv)
 {
+  g_autofree char *data_home = cento_test_make_folder ();
+
+  return cento_driver_new_in (data_home, argv);
+}
+
+CentoDriver *
+cento_driver_new_in (const char *data_home, const char *const *argv)
+{
   g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_NONE);
   CentoDriver *self = g_new0 (CentoDriver, 1);
 
   g_subprocess_launcher_setenv (launcher, "G_DEBUG", "fatal-warnings", TRUE);
+  g_subprocess_launcher_setenv (launcher, "XDG_DATA_HOME", data_home, TRUE);
   self->process = g_subprocess_launcher_spawnv (launcher, argv, NULL);
   ck_assert_msg (self->process != NULL, "%s cannot be started", argv[0]);
   atspi_init ();

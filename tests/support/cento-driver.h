@@ -16,7 +16,9 @@ G_BEGIN_DECLS
  */
 typedef struct _CentoDriver CentoDriver;
 
-CentoDriver *cento_driver_new          (const char *const *argv);        /* starts the program and waits for its window */
+CentoDriver *cento_driver_new          (const char *const *argv);        /* starts the program, with nothing from last time, and waits for its window */
+CentoDriver *cento_driver_new_in       (const char        *data_home,   /* what the program kept there last time comes back */
+                                        const char *const *argv);
 void         cento_driver_free         (CentoDriver       *self);        /* ends it; fails the test when it had died */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CentoDriver, cento_driver_free)
 
@@ -62,6 +64,8 @@ void         cento_driver_choose       (CentoDriver       *self,         /* a pa
                                          const char        *path);
 void         cento_driver_quit         (CentoDriver       *self,         /* presses and waits for exit status 0 */
                                         const char        *keys);
+void         cento_driver_wait_unmapped (CentoDriver       *self);        /* until the X server shows no window */
+void         cento_driver_wait_end      (CentoDriver       *self);        /* for exit status 0 */
 void         cento_driver_wait_windows  (CentoDriver       *self,         /* until the program has so many windows */
                                          int                n_windows);
 char        *cento_driver_dup_tree     (CentoDriver       *self);        /* all that can be found, for messages */

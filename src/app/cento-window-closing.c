@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How the window closes: at once, and without losing what is nowhere else. */
+#include "cento-config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/cento-compat.h"
+#include "app/cento-server-words.h"
+#include "app/cento-window-private.h"
+#include "core/cento-words.h"
+
+enum
+{
+  ANSWER_SAVE = 1,
+  ANSWER_CLOSE
+};
+
+static gboolean
+is_unsaved (CentoDownload *download)
+{
+  return cento_poem_get_length (cento_download_get_poem (download)) > 0;
+}
+
+static char *
+dup_line (CentoDownload *download)
+{
+  CentoPoem *poem = cento_download_get_poem (download);
+  const char *title = cento_poem_get_title (poem);
+  const char *typed = cento_address_get_typed (cento_download_get_address (download));
+  g_autofree char *bytes = cento_words_dup_bytes (cento_poem_get_length (poem));
+
+  /* Translators: a poem that is not saved: its first line or address, how much of it there is, its state. */
+  return g_strdup_printf (_ ("%s · %s · %s"), title != NULL && *title != '\0' ? title : typed, bytes,
+                          cento_server_words_get_state (download));
+}
+
+static GStrv
+dup_unsaved (CentoWindow *self)
+{
+  GListModel *model = G_LIST_MODEL (self->collection);
+  g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (CentoDownload) download = g_list_model_get_item (model, i);
+      g_autofree char *line = is_unsaved (download) ? dup_line (download) : NULL;
+
+      if (line != NULL)
+        g_strv_builder_add (lines, line);
+    }
+  return g_strv_builder_end (lines);
+}
+
+static void
+on_answer (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CentoWindow) self = CENTO_WINDOW (user_data);
+  int answer = cento_compat_ask_finish (result);
+
+  self->asking = FALSE;
+  if (answer == ANSWER_SAVE)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.save-all", NULL);
+  if (answer != ANSWER_CLOSE)
+    return;
+  self->asked = TRUE;
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static gboolean
+may_lose (CentoWindow *self)
+{
+  return self->player == NULL && self->settings != NULL && !self->asked
+         && !cento_settings_get_switch (self->settings, "restore");
+}
+
+gboolean
+cento_window_closing_asks (CentoWindow *self)
+{
+  static const char *const labels[]
+    = { N_ ("_Cancel"), N_ ("_Save All…"), N_ ("Close _Without Saving"), NULL };
+  g_auto (GStrv) lines = may_lose (self) ? dup_unsaved (self) : NULL;
+  guint n_lines = lines != NULL ? g_strv_length (lines) : 0;
+  g_autofree char *title = NULL;
+
+  if (n_lines == 0 || self->asking)
+    return n_lines > 0;
+  self->asking = TRUE;
+  title = g_strdup_printf (ngettext ("%u poem is not saved", "%u poems are not saved", n_lines), n_lines);
+  cento_compat_ask_async (GTK_WINDOW (self), title, _ ("What is not saved is gone when the window closes."),
+                          (const char *const *) lines, labels, on_answer, g_object_ref (self));
+  return TRUE;
+}
+
+/* Whatever is stopped, taken apart or written afterwards, nobody waits for it. */
+void
+cento_window_closing_hide (CentoWindow *self)
+{
+  GdkDisplay *display = gtk_widget_get_display (GTK_WIDGET (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  gdk_display_flush (display);
+}
