@@ -187,8 +187,9 @@ static void
 on_answer (GtkDialog *dialog, int response, GTask *task)
 {
   g_signal_handlers_disconnect_by_data (dialog, task);
-  g_task_return_int (task, MAX (response, 0));
   gtk_window_destroy (GTK_WINDOW (dialog));
+  /* The answer may be to close the parent. */
+  g_task_return_int (task, MAX (response, 0));
   g_object_unref (task);
 }
 

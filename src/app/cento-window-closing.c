@@ -51,6 +51,17 @@ dup_unsaved (CentoWindow *self)
   return g_strv_builder_end (lines);
 }
 
+static gboolean
+close_asked (gpointer user_data)
+{
+  CentoWindow *self = CENTO_WINDOW (user_data);
+
+  self->asked = TRUE;
+  gtk_window_close (GTK_WINDOW (self));
+  return G_SOURCE_REMOVE;
+}
+
+/* The window does not go before the key or the click in its dialog is dealt with. */
 static void
 on_answer (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -60,10 +71,8 @@ on_answer (GObject *source, GAsyncResult *result, gpointer user_data)
   self->asking = FALSE;
   if (answer == ANSWER_SAVE)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.save-all", NULL);
-  if (answer != ANSWER_CLOSE)
-    return;
-  self->asked = TRUE;
-  gtk_window_close (GTK_WINDOW (self));
+  else if (answer == ANSWER_CLOSE)
+    g_idle_add_full (G_PRIORITY_DEFAULT, close_asked, g_object_ref (self), g_object_unref);
 }
 
 static gboolean
