@@ -117,8 +117,8 @@ END_TEST
 START_TEST (test_controls_have_names)
 {
   static const char *const names[]
-    = { "face",     "text_size", "wrap",   "ticks", "tint", "connect_timeout", "silence_limit",
-        "largest_poem", "folder_button", "save_finished", "notify", "restore" };
+    = { "face",          "text_size",    "wrap",          "ticks",         "tint",   "connect_timeout",
+        "silence_limit", "largest_poem", "folder_button", "save_finished", "notify", "restore" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
