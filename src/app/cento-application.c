@@ -3,6 +3,7 @@
 
 #include "app/cento-application.h"
 
+#include <glib-unix.h>
 #include <glib/gi18n-lib.h>
 
 #include "app/cento-address-keeper.h"
@@ -35,6 +36,7 @@ struct _CentoApplication
   CentoBatchNotifier *notifier;
   CentoAddressKeeper *keeper;
   CentoSessionController *session;
+  guint terminate; /* a source */
   gboolean options_parsed;
 };
 
@@ -331,6 +333,20 @@ on_quit (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   g_list_free_full (windows, g_object_unref);
 }
 
+/* Nobody is asked: the session ends. */
+static gboolean
+on_terminate (gpointer user_data)
+{
+  GApplication *application = user_data;
+  CentoApplication *self = user_data;
+  CentoWindow *window = find_window (self);
+
+  if (window != NULL)
+    cento_window_close_unasked (window);
+  g_action_group_activate_action (G_ACTION_GROUP (application), "quit", NULL);
+  return G_SOURCE_CONTINUE;
+}
+
 static void
 take_text_size (CentoApplication *self)
 {
@@ -359,6 +375,7 @@ follow_settings (CentoApplication *self)
                            G_CONNECT_SWAPPED);
   take_text_size (self);
 
+  self->terminate = g_unix_signal_add (SIGTERM, on_terminate, self);
   self->session
     = cento_session_controller_new (G_APPLICATION (self), self->collection, self->settings, folder);
   self->saver = cento_finished_saver_new (G_APPLICATION (self), self->collection, self->settings);
@@ -446,6 +463,7 @@ cento_application_shutdown (GApplication *application)
   g_clear_object (&self->saver);
   g_clear_object (&self->keeper);
   g_clear_object (&self->session);
+  g_clear_handle_id (&self->terminate, g_source_remove);
   g_clear_object (&self->collection);
   g_clear_object (&self->reactor);
   g_clear_object (&self->settings);

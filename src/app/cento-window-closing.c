@@ -54,10 +54,7 @@ dup_unsaved (CentoWindow *self)
 static gboolean
 close_asked (gpointer user_data)
 {
-  CentoWindow *self = CENTO_WINDOW (user_data);
-
-  self->asked = TRUE;
-  gtk_window_close (GTK_WINDOW (self));
+  cento_window_close_unasked (CENTO_WINDOW (user_data));
   return G_SOURCE_REMOVE;
 }
 
@@ -98,6 +95,15 @@ cento_window_closing_asks (CentoWindow *self)
   cento_compat_ask_async (GTK_WINDOW (self), title, _ ("What is not saved is gone when the window closes."),
                           (const char *const *) lines, labels, on_answer, g_object_ref (self));
   return TRUE;
+}
+
+void
+cento_window_close_unasked (CentoWindow *self)
+{
+  g_return_if_fail (CENTO_IS_WINDOW (self));
+
+  self->asked = TRUE;
+  gtk_window_close (GTK_WINDOW (self));
 }
 
 /* Whatever is stopped, taken apart or written afterwards, nobody waits for it. */

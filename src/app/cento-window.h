@@ -33,6 +33,7 @@ void           cento_window_set_book           (CentoWindow     *self,
 void           cento_window_set_accels         (GtkApplication  *application);  /* the keys of all windows' actions */
 void           cento_window_set_recording      (CentoWindow     *self,
                                                 const char      *name);         /* (nullable): of the file that all is recorded in */
+void           cento_window_close_unasked      (CentoWindow     *self);         /* whatever is lost with it */
 CentoPlayer   *cento_window_get_player         (CentoWindow     *self);         /* (nullable) */
 CentoDownload *cento_window_get_selected       (CentoWindow     *self);         /* (nullable) */
 void           cento_window_set_selected       (CentoWindow     *self,
