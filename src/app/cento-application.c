@@ -37,6 +37,7 @@ struct _CentoApplication
   CentoAddressKeeper *keeper;
   CentoSessionController *session;
   guint terminate; /* a source */
+  gboolean terminated;
   gboolean options_parsed;
 };
 
@@ -341,6 +342,7 @@ on_terminate (gpointer user_data)
   CentoApplication *self = user_data;
   CentoWindow *window = find_window (self);
 
+  self->terminated = TRUE;
   if (window != NULL)
     cento_window_close_unasked (window);
   g_action_group_activate_action (G_ACTION_GROUP (application), "quit", NULL);
@@ -504,6 +506,14 @@ cento_application_new (void)
 {
   return g_object_new (CENTO_TYPE_APPLICATION, "application-id", CENTO_APPLICATION_ID, "flags",
                        G_APPLICATION_HANDLES_COMMAND_LINE, NULL);
+}
+
+gboolean
+cento_application_was_terminated (CentoApplication *self)
+{
+  g_return_val_if_fail (CENTO_IS_APPLICATION (self), FALSE);
+
+  return self->terminated;
 }
 
 gboolean

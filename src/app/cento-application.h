@@ -21,4 +21,6 @@ gboolean          cento_application_open_recording (CentoApplication *self,
                                                     gint64            moment, /* microseconds; -1 to play from the beginning */
                                                     GError          **error); /* in a window of its own, which plays */
 
+gboolean cento_application_was_terminated (CentoApplication *self); /* by SIGTERM */
+
 G_END_DECLS
