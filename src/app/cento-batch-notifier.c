@@ -8,7 +8,8 @@
 #include "app/cento-window.h"
 #include "core/cento-batch.h"
 
-#define ID "poems" /* one for all: the next batch takes the place of the one before */
+#define SANDBOX "/.flatpak-info"
+#define ID      "poems" /* one for all: the next batch takes the place of the one before */
 
 struct _CentoBatchNotifier
 {
@@ -26,6 +27,35 @@ struct _CentoBatchNotifier
 G_DEFINE_FINAL_TYPE (CentoBatchNotifier, cento_batch_notifier, G_TYPE_OBJECT)
 
 static void
+on_answer (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GNotification) notification = G_NOTIFICATION (user_data);
+  g_autoptr (GVariant) reply = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, NULL);
+  GApplication *application = g_application_get_default ();
+
+  if (reply != NULL && application != NULL)
+    g_application_send_notification (application, ID, notification);
+}
+
+/* A session that shows no notifications is no mistake, but GLib would warn of it. In a sandbox the portal
+ * shows them, and the service cannot be seen. */
+static void
+send_if_heard (GApplication *application, GNotification *notification)
+{
+  GDBusConnection *connection = g_application_get_dbus_connection (application);
+
+  if (connection == NULL || g_file_test (SANDBOX, G_FILE_TEST_EXISTS))
+    {
+      g_application_send_notification (application, ID, notification);
+      g_object_unref (notification);
+      return;
+    }
+  g_dbus_connection_call (connection, "org.freedesktop.Notifications", "/org/freedesktop/Notifications",
+                          "org.freedesktop.DBus.Peer", "Ping", NULL, NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL,
+                          on_answer, notification);
+}
+
+static void
 tell_session (const char *summary, gpointer user_data)
 {
   GApplication *application = G_APPLICATION (user_data);
@@ -40,15 +70,22 @@ tell_session (const char *summary, gpointer user_data)
   g_notification_set_default_action (notification, "app.show-poems");
   g_notification_add_button (notification, _ ("Show"), "app.show-poems");
   g_notification_add_button (notification, _ ("Save All"), "app.save-poems");
-  g_application_send_notification (application, ID, notification);
+  send_if_heard (application, g_steal_pointer (&notification));
 }
 
+/* A dialog that chooses a file is no window of the application, but of the same reader. */
 static gboolean
-has_focus (CentoBatchNotifier *self)
+has_focus (void)
 {
-  for (GList *link = gtk_application_get_windows (self->application); link != NULL; link = link->next)
-    if (gtk_window_is_active (link->data))
-      return TRUE;
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (gtk_window_is_active (window))
+        return TRUE;
+    }
   return FALSE;
 }
 
@@ -64,7 +101,7 @@ on_finished (CentoBatchNotifier *self)
 {
   g_autofree char *summary = cento_batch_end (self->batch, cento_collection_get_now (self->collection));
 
-  if (summary == NULL || has_focus (self) || !cento_settings_get_switch (self->settings, "notify"))
+  if (summary == NULL || has_focus () || !cento_settings_get_switch (self->settings, "notify"))
     return;
   self->told = TRUE;
   self->func (summary, self->user_data);
@@ -73,7 +110,7 @@ on_finished (CentoBatchNotifier *self)
 static void
 on_is_active (CentoBatchNotifier *self)
 {
-  if (!self->told || !has_focus (self))
+  if (!self->told || !has_focus ())
     return;
   self->told = FALSE;
   self->func (NULL, self->user_data);
