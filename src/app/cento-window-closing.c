@@ -15,12 +15,6 @@ enum
   ANSWER_CLOSE
 };
 
-static gboolean
-is_unsaved (CentoDownload *download)
-{
-  return cento_poem_get_length (cento_download_get_poem (download)) > 0;
-}
-
 static char *
 dup_line (CentoDownload *download)
 {
@@ -37,16 +31,14 @@ dup_line (CentoDownload *download)
 static GStrv
 dup_unsaved (CentoWindow *self)
 {
-  GListModel *model = G_LIST_MODEL (self->collection);
+  g_autoptr (GPtrArray) unsaved = cento_collection_dup_unsaved (self->collection);
   g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
 
-  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+  for (guint i = 0; i < unsaved->len; i++)
     {
-      g_autoptr (CentoDownload) download = g_list_model_get_item (model, i);
-      g_autofree char *line = is_unsaved (download) ? dup_line (download) : NULL;
+      g_autofree char *line = dup_line (g_ptr_array_index (unsaved, i));
 
-      if (line != NULL)
-        g_strv_builder_add (lines, line);
+      g_strv_builder_add (lines, line);
     }
   return g_strv_builder_end (lines);
 }

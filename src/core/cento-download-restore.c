@@ -97,7 +97,13 @@ cento_download_new_restored (const CentoSessionServer *server,
   cento_download_detach (self);
   self->restored = TRUE;
   if (!possible)
-    g_clear_object (&self);
+    {
+      g_clear_object (&self);
+      return NULL;
+    }
+
+  cento_poem_set_n_saved (cento_download_get_poem (self), server->n_saved);
+  cento_download_set_encoding (self, server->encoding);
 
   return self;
 }

@@ -17,6 +17,7 @@ struct _CentoSessionKeeper
   CentoDeadline deadline;
   gboolean keeping;
   gboolean changed; /* since the last write began */
+  guint64 extras;   /* what was saved and how it is read, when it was written */
   gboolean writing;
   gboolean flushing;
   gboolean failed;
@@ -77,6 +78,24 @@ run_write (GTask *task, gpointer source, gpointer task_data, GCancellable *cance
 
 static void on_written (GObject *source, GAsyncResult *result, gpointer user_data);
 
+/* Nobody tells of these; it is enough to know them at the end. */
+static guint64
+get_extras (CentoSessionKeeper *self)
+{
+  GListModel *downloads = G_LIST_MODEL (self->collection);
+  guint64 extras = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (downloads); i++)
+    {
+      g_autoptr (CentoDownload) download = g_list_model_get_item (downloads, i);
+
+      extras = extras * 31 + cento_poem_get_n_saved (cento_download_get_poem (download));
+      extras = extras * 31 + cento_download_get_encoding (download);
+    }
+
+  return extras;
+}
+
 static void
 begin_write (CentoSessionKeeper *self)
 {
@@ -87,6 +106,7 @@ begin_write (CentoSessionKeeper *self)
   cento_deadlines_clear (cento_reactor_get_deadlines (self->reactor), &self->deadline);
   write->folder = g_strdup (self->folder);
   write->session = cento_session_new (self->collection);
+  self->extras = get_extras (self);
   self->changed = FALSE;
   self->writing = TRUE;
   self->begun = get_now (self);
@@ -116,7 +136,7 @@ flush_next (CentoSessionKeeper *self)
 {
   if (self->writing)
     return;
-  if (self->keeping && self->changed && self->collection != NULL)
+  if (self->keeping && self->collection != NULL && (self->changed || self->extras != get_extras (self)))
     begin_write (self);
   else
     end_flush (self);
@@ -228,6 +248,7 @@ cento_session_keeper_new (CentoCollection *collection, const char *folder, GTime
   self->reactor = g_object_ref (cento_collection_get_reactor (collection));
   self->folder = g_strdup (folder);
   self->interval = interval;
+  self->extras = get_extras (self);
   g_signal_connect_object (collection, "items-changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (collection, "state-changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
 

@@ -5,9 +5,9 @@
 
 #include "core/cento-error-name.h"
 
-/* Address, limits, states (time, attempt, name, error, offline, peer), chunks. The file is read by the
- * computer that wrote it, so numbers are written as they lie in memory. */
-#define ABOUT_TYPE "(s(xxtt)a(xussbs)a(xtt))"
+/* Address, limits, bytes that are saved, encoding, states (time, attempt, name, error, offline, peer),
+ * chunks. The file is read by the computer that wrote it, so numbers are written as they lie in memory. */
+#define ABOUT_TYPE "(s(xxtt)tua(xussbs)a(xtt))"
 #define CHUNK_TYPE "(xtt)"
 
 typedef struct
@@ -95,6 +95,8 @@ cento_session_server_new (CentoDownload *download, gint64 now)
   copy_states (server, download, first, now);
   copy_chunks (server, download, first);
   server->blocks = cento_poem_dup_blocks (cento_download_get_poem (download));
+  server->n_saved = cento_poem_get_n_saved (cento_download_get_poem (download));
+  server->encoding = cento_download_get_encoding (download);
 
   return server;
 }
@@ -165,9 +167,10 @@ cento_session_server_describe (const CentoSessionServer *server)
   g_return_val_if_fail (server != NULL, NULL);
 
   about = g_variant_ref_sink (
-    g_variant_new ("(s(xxtt)@a(xussbs)@a(xtt))", server->address, server->limits.connect_timeout,
+    g_variant_new ("(s(xxtt)tu@a(xussbs)@a(xtt))", server->address, server->limits.connect_timeout,
                    server->limits.idle_timeout, server->limits.max_poem_bytes, server->limits.max_total_bytes,
-                   describe_states (server->states), describe_chunks (server->chunks)));
+                   server->n_saved, (guint32) server->encoding, describe_states (server->states),
+                   describe_chunks (server->chunks)));
 
   return g_variant_get_data_as_bytes (about);
 }
@@ -253,6 +256,8 @@ cento_session_server_parse (GBytes *about, GBytes *bytes)
   g_autoptr (GVariant) chunks = NULL;
   g_autoptr (CentoSessionServer) server = NULL;
   CentoLimits limits;
+  guint64 n_saved;
+  guint32 encoding;
   const char *address;
 
   g_return_val_if_fail (about != NULL && bytes != NULL, NULL);
@@ -262,10 +267,15 @@ cento_session_server_parse (GBytes *about, GBytes *bytes)
     return NULL;
 
   cento_limits_init (&limits);
-  g_variant_get (all, "(&s(xxtt)@a(xussbs)@a(xtt))", &address, &limits.connect_timeout, &limits.idle_timeout,
-                 &limits.max_poem_bytes, &limits.max_total_bytes, &states, &chunks);
+  g_variant_get (all, "(&s(xxtt)tu@a(xussbs)@a(xtt))", &address, &limits.connect_timeout,
+                 &limits.idle_timeout, &limits.max_poem_bytes, &limits.max_total_bytes, &n_saved, &encoding,
+                 &states, &chunks);
+  if (n_saved > g_bytes_get_size (bytes) || encoding >= CENTO_N_ENCODINGS)
+    return NULL;
   server = new_empty (address);
   server->limits = limits;
+  server->n_saved = n_saved;
+  server->encoding = (CentoEncoding) encoding;
   server->blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   g_ptr_array_add (server->blocks, g_bytes_ref (bytes));
   if (!parse_states (server, states) || !parse_chunks (server, chunks, g_bytes_get_size (bytes)))

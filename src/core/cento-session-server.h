@@ -12,6 +12,8 @@ G_BEGIN_DECLS
  * @states: of the attempts that are kept, counted from 1; ends in a final one
  * @chunks: all of attempt 1
  * @blocks: of GBytes: the bytes of the chunks
+ * @n_saved: how many of them, from the first on, are in a file
+ * @encoding: how they are read
  *
  * One server of a session.
  */
@@ -22,6 +24,8 @@ typedef struct
   CentoStateLog *states;
   CentoChunkLog *chunks;
   GPtrArray     *blocks;
+  guint64        n_saved;
+  CentoEncoding  encoding;
 } CentoSessionServer;
 
 CentoSessionServer *cento_session_server_new      (CentoDownload            *download,

@@ -112,6 +112,23 @@ START_TEST (test_flush_does_not_wait)
 }
 END_TEST
 
+/* What is saved or read otherwise changes no state. */
+START_TEST (test_flush_knows_of_another_encoding)
+{
+  g_autoptr (CentoSession) session = NULL;
+
+  keep (NEVER);
+  add ("10001");
+  flush ();
+  cento_download_set_encoding (cento_collection_get_download (collection, 1), CENTO_ENCODING_UTF_16);
+  flush ();
+  session = cento_session_file_load (folder, NULL);
+  cento_session_restore (session, collection);
+  ck_assert_int_eq (cento_download_get_encoding (cento_collection_get_download (collection, 2)),
+                    CENTO_ENCODING_UTF_16);
+}
+END_TEST
+
 START_TEST (test_only_the_user_may_read_it)
 {
   GStatBuf status;
@@ -206,6 +223,7 @@ session_keeper_suite (void)
   tcase_add_checked_fixture (tcase, set_up, tear_down);
   tcase_add_test (tcase, test_changes_are_written_by_themselves);
   tcase_add_test (tcase, test_flush_does_not_wait);
+  tcase_add_test (tcase, test_flush_knows_of_another_encoding);
   tcase_add_test (tcase, test_only_the_user_may_read_it);
   tcase_add_test (tcase, test_switching_off_deletes_it_at_once);
   tcase_add_test (tcase, test_write_under_way_does_not_outlive_switching_off);

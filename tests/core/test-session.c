@@ -137,6 +137,24 @@ restore (void)
   ck_assert_uint_eq (cento_session_restore (session, now), 0);
 }
 
+START_TEST (test_what_was_saved_and_how_it_is_read_come_back)
+{
+  CentoDownload *download;
+
+  make_three ();
+  download = cento_collection_get_download (then, 1);
+  cento_poem_set_n_saved (cento_download_get_poem (download), 6);
+  cento_download_set_encoding (download, CENTO_ENCODING_WINDOWS_1252);
+  restore ();
+
+  download = cento_collection_get_download (now, 1);
+  ck_assert_uint_eq (cento_poem_get_n_saved (cento_download_get_poem (download)), 6);
+  ck_assert_int_eq (cento_download_get_encoding (download), CENTO_ENCODING_WINDOWS_1252);
+  ck_assert_uint_eq (
+    cento_poem_get_n_saved (cento_download_get_poem (cento_collection_get_download (now, 3))), 0);
+}
+END_TEST
+
 START_TEST (test_bytes_and_states_come_back)
 {
   CentoDownload *download;
@@ -331,6 +349,7 @@ session_suite (void)
   TCase *tcase = cento_test_case_new (suite, "session");
 
   tcase_add_checked_fixture (tcase, set_up, tear_down);
+  tcase_add_test (tcase, test_what_was_saved_and_how_it_is_read_come_back);
   tcase_add_test (tcase, test_bytes_and_states_come_back);
   tcase_add_test (tcase, test_nobody_is_told_of_old_news);
   tcase_add_test (tcase, test_times_keep_their_distances_and_end_now);
