@@ -168,7 +168,7 @@ show_trouble (CentoPane *self, CentoDownload *download)
   CentoDownloadState state = cento_download_get_state (download);
   g_autofree char *sentence = cento_download_dup_sentence (download);
 
-  gtk_widget_set_visible (self->trouble_icon, state != CENTO_DOWNLOAD_STOPPED);
+  gtk_widget_set_visible (self->trouble_icon, cento_download_state_is_trouble (state));
   gtk_label_set_label (self->trouble_title,
                        cento_words_get_title (state, cento_download_get_error (download)));
   gtk_label_set_label (self->trouble_sentence, sentence);

@@ -9,6 +9,8 @@
 #include "app/cento-server-words.h"
 #include "core/cento-words.h"
 
+#define LEFT_TO_RIGHT_MARK "\342\200\216"
+
 struct _CentoSaveRow
 {
   GtkWidget parent_instance;
@@ -62,10 +64,9 @@ set_label (GtkLabel *label, const char *text)
 
 /* The item that is read out is the list's own, around the row. What is told again is read again. */
 static void
-describe (CentoSaveRow *self, gboolean checked, const char *caption, const char *size)
+describe (CentoSaveRow *self, gboolean checked, const char *name, const char *caption, const char *size)
 {
   GtkWidget *item = gtk_widget_get_parent (GTK_WIDGET (self));
-  const char *name = gtk_label_get_label (self->name);
   /* Translators: a poem that can be saved, as a screen reader calls it: name of the file, state, size. */
   g_autofree char *label = g_strdup_printf (_ ("%s, %s, %s"), name, caption, size);
 
@@ -85,6 +86,7 @@ update (CentoSaveRow *self)
 {
   g_autoptr (CentoSaveEntry) entry = g_signal_group_dup_target (self->signals);
   gboolean checked;
+  g_autofree char *shown = NULL;
   g_autofree char *caption = NULL;
   g_autofree char *size = NULL;
 
@@ -94,10 +96,12 @@ update (CentoSaveRow *self)
   caption = dup_caption (entry);
   size = cento_words_dup_bytes (cento_save_entry_get_n_bytes (entry));
   gtk_check_button_set_active (self->check, checked);
-  set_label (self->name, cento_save_entry_get_name (entry));
+  /* Whatever is written in it, a name of a file begins at the left and ends with what it ends with. */
+  shown = g_strconcat (LEFT_TO_RIGHT_MARK, cento_save_entry_get_name (entry), NULL);
+  set_label (self->name, shown);
   set_label (self->caption, caption);
   set_label (self->size, size);
-  describe (self, checked, caption, size);
+  describe (self, checked, cento_save_entry_get_name (entry), caption, size);
 }
 
 static gboolean

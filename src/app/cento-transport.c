@@ -3,7 +3,7 @@
 
 #include "app/cento-player-bar.h"
 
-#define WITH_LABELS  720 /* px of the bar */
+#define WITH_LABELS  600 /* px of the bar */
 #define WITH_RANGE   960 /* the slider beside the words of a range */
 #define WITH_SLIDER  500
 #define WITH_BUTTONS 330
@@ -25,7 +25,6 @@ struct _CentoTransport
   GtkWidget *slider;
   GtkAdjustment *zoom;
   GtkWidget *turns_button;
-  GtkWidget *turns_label;
   GtkWidget *chunks_label;
 
   GBindingGroup *bindings;
@@ -95,7 +94,6 @@ show_what_fits (CentoTransport *self)
   gboolean narrow = room < WITH_SLIDER;
   gboolean buttons = room >= WITH_BUTTONS && !(narrow && range);
 
-  gtk_widget_set_visible (self->turns_label, wide);
   gtk_widget_set_visible (self->chunks_label, wide);
   gtk_widget_set_visible (self->slider, range ? room >= WITH_RANGE : !narrow);
   gtk_widget_set_visible (self->fit, buttons);
@@ -208,7 +206,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CentoTransport, slider);
   gtk_widget_class_bind_template_child (widget_class, CentoTransport, zoom);
   gtk_widget_class_bind_template_child (widget_class, CentoTransport, turns_button);
-  gtk_widget_class_bind_template_child (widget_class, CentoTransport, turns_label);
   gtk_widget_class_bind_template_child_full (widget_class, "chunks", FALSE, 0);
   gtk_widget_class_bind_template_child (widget_class, CentoTransport, chunks_label);
   gtk_widget_class_bind_template_callback (widget_class, on_closer);

@@ -195,7 +195,6 @@ cento_window_narrow_class_init (GtkWidgetClass *widget_class)
 {
   g_type_ensure (CENTO_TYPE_READING_BAR);
   g_type_ensure (CENTO_TYPE_READING_TITLE);
-  gtk_widget_class_bind_template_child (widget_class, CentoWindow, header);
   gtk_widget_class_bind_template_child (widget_class, CentoWindow, title_row);
   gtk_widget_class_bind_template_child (widget_class, CentoWindow, reading_title);
   gtk_widget_class_bind_template_child (widget_class, CentoWindow, reading_bar);
@@ -244,7 +243,8 @@ set_narrow (CentoWindow *self, gboolean narrow)
     gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
   /* Who is looking for something sees where it was found. */
   self->reading = narrow && cento_find_bar_is_open (self->find_bar) ? CENTO_READING_POEM : CENTO_READING_LIST;
-  gtk_header_bar_set_decoration_layout (self->header, narrow ? get_decorations (self) : NULL);
+  gtk_header_bar_set_decoration_layout (GTK_HEADER_BAR (gtk_window_get_titlebar (GTK_WINDOW (self))),
+                                        narrow ? get_decorations (self) : NULL);
   g_object_set (self->grid, "framed", !narrow, NULL);
   cento_score_set_narrow (self->score, narrow);
   cento_transport_set_narrow (self->transport, narrow);

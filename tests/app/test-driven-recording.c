@@ -100,7 +100,8 @@ END_TEST
 
 START_TEST (test_recording_is_held_at_a_moment)
 {
-  g_autofree char *recording = g_build_filename (CENTO_TEST_SOURCE_ROOT, "tests", "data", "retry.cento", NULL);
+  g_autofree char *recording
+    = g_build_filename (CENTO_TEST_SOURCE_ROOT, "tests", "data", "retry.cento", NULL);
   g_autoptr (CentoDriver) replay = start ("--replay", recording, "--at", "2.5", NULL);
 
   cento_driver_wait_for (replay, ATSPI_ROLE_LIST_ITEM, "*Arriving*");

@@ -289,7 +289,7 @@ START_TEST (test_defaults_of_the_schema_are_those_of_the_program)
         own = g_variant_ref_sink (g_variant_new_uint64 (g_value_get_uint64 (initial)));
       ck_assert_msg (g_variant_equal (value, own), "%s", specs[n_keys]->name);
     }
-  ck_assert_uint_eq (n_keys, 14);
+  ck_assert_uint_eq (n_keys, 15);
 }
 END_TEST
 

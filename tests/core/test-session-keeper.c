@@ -115,7 +115,8 @@ END_TEST
 /* What is saved or read otherwise changes no state. */
 START_TEST (test_flush_knows_of_another_encoding)
 {
-  g_autoptr (CentoCollection) other = cento_collection_new (reactor, cento_collection_get_limits (collection));
+  g_autoptr (CentoCollection) other
+    = cento_collection_new (reactor, cento_collection_get_limits (collection));
   g_autoptr (CentoSession) session = NULL;
 
   keep (NEVER);
