@@ -22,6 +22,8 @@ enum
   PROP_WINDOW_WIDTH,
   PROP_WINDOW_HEIGHT,
   PROP_WINDOW_MAXIMIZED,
+  PROP_SCORE_HEIGHT,
+  PROP_CHUNK_LIST_WIDTH,
   N_PROPS
 };
 
@@ -175,6 +177,8 @@ cento_settings_class_init (CentoSettingsClass *klass)
   add_number (PROP_WINDOW_WIDTH, "window-width", 360, 32767, 1280);
   add_number (PROP_WINDOW_HEIGHT, "window-height", 300, 32767, 800);
   add_switch (PROP_WINDOW_MAXIMIZED, "window-maximized", FALSE);
+  add_number (PROP_SCORE_HEIGHT, "score-height", 0, 32767, 0);
+  add_number (PROP_CHUNK_LIST_WIDTH, "chunk-list-width", 0, 32767, 0);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 

@@ -82,6 +82,7 @@ struct _CentoWindow
   CentoFrameUpdater *updater;
   CentoSaveController *saver;
   CentoSplitter *splitter;
+  CentoSplitter *list_splitter;
   CentoSettings *settings; /* (nullable) */
   CentoAddressBook *book;  /* (nullable) */
   CentoDemonstration *demonstration;
@@ -93,7 +94,6 @@ struct _CentoWindow
   char *panes_shown;       /* a target of win.panes; NULL for the first */
   gboolean show_failed;    /* only what failed, above and below */
   gboolean listed;         /* the list of chunks is shown */
-  gboolean list_placed;    /* it has got its width; the rest is the user's */
 
   gint64 place; /* that somebody went to, since the zero of the clock; -1: the present */
   gboolean narrow;

@@ -58,6 +58,10 @@ cento_window_set_settings (CentoWindow *self, CentoSettings *settings)
                           G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
   g_object_bind_property (settings, "tint-newest", self->grid, "tint-newest", G_BINDING_SYNC_CREATE);
   g_object_bind_property (settings, "wrap", self->grid, "wrap", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (settings, "score-height", self->splitter, "size",
+                          G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+  g_object_bind_property (settings, "chunk-list-width", self->list_splitter, "size",
+                          G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
 
   gtk_window_set_default_size (window, cento_settings_get_number (settings, "window-width"),
                                cento_settings_get_number (settings, "window-height"));

@@ -3,12 +3,18 @@
  * chunks; and what can be switched on and off in any part. */
 #include "app/cento-window-private.h"
 
-#define LIST_WIDTH  512 /* at first */
+#define LIST_WIDTH  512 /* until the user chooses another */
 #define WIDE_WINDOW 900 /* with less, the list takes the place of the pages */
 
 /* Actions, and the properties that they switch. */
 #define DRAWING_TURNS "drawing-turns"
 #define SHOW_TICKS    "show-ticks"
+
+static int
+fit_list (GtkWidget *list, int most)
+{
+  return MIN (LIST_WIDTH, most);
+}
 
 static void
 arrange (CentoWindow *self)
@@ -20,11 +26,8 @@ arrange (CentoWindow *self)
     gtk_widget_remove_css_class (GTK_WIDGET (self->chunks), "alone");
   else
     gtk_widget_add_css_class (GTK_WIDGET (self->chunks), "alone");
-  if (self->listed && beside && !self->list_placed)
-    {
-      self->list_placed = TRUE;
-      gtk_paned_set_position (self->views, gtk_widget_get_width (GTK_WIDGET (self->views)) - LIST_WIDTH);
-    }
+  if (self->list_splitter != NULL)
+    cento_splitter_queue (self->list_splitter);
   cento_window_narrow_arrange (self);
 }
 
@@ -81,6 +84,7 @@ cento_window_views_start (CentoWindow *self)
   cento_chunk_list_set_collection (self->chunks, self->collection);
   cento_arrival_view_set_highlight (self->arrivals, self->highlight);
   cento_arrival_view_set_collection (self->arrivals, self->collection);
+  self->list_splitter = cento_splitter_new (self->views, 1, fit_list);
   cento_tip_watch (self->tip, GTK_OVERLAY (gtk_widget_get_parent (GTK_WIDGET (self->tip))));
 }
 

@@ -362,6 +362,7 @@ cento_window_dispose (GObject *object)
   g_clear_object (&self->updater);
   g_clear_object (&self->saver);
   g_clear_object (&self->splitter);
+  g_clear_object (&self->list_splitter);
   g_clear_object (&self->settings);
   g_clear_object (&self->book);
   g_clear_weak_pointer (&self->focus_before);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/cento-pane.h"
+#include "app/cento-score.h"
 #include "app/cento-settings-actions.h"
 #include "app/cento-style.h"
 #include "app/cento-window.h"
@@ -232,6 +233,43 @@ START_TEST (test_window_opens_as_large_as_one_was_closed)
 }
 END_TEST
 
+static gboolean
+score_has_height (gpointer height)
+{
+  GtkWidget *score = cento_pane_fixture_find (GTK_WIDGET (fixture.window), CENTO_TYPE_SCORE, NULL);
+
+  graphene_rect_t bounds;
+
+  return gtk_widget_compute_bounds (score, score, &bounds)
+         && (int) bounds.size.height == GPOINTER_TO_INT (height);
+}
+
+START_TEST (test_dragged_dividers_are_where_they_were_in_the_next_window)
+{
+  GtkPaned *paned
+    = GTK_PANED (gtk_widget_get_template_child (GTK_WIDGET (fixture.window), CENTO_TYPE_WINDOW, "paned"));
+  GtkPaned *views
+    = GTK_PANED (gtk_widget_get_template_child (GTK_WIDGET (fixture.window), CENTO_TYPE_WINDOW, "views"));
+  int height, width;
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture.window), "win.chunk-list", NULL);
+  cento_pane_fixture_settle (GTK_WIDGET (fixture.view));
+  gtk_paned_set_position (paned, gtk_paned_get_position (paned) - 60);
+  gtk_paned_set_position (views, gtk_paned_get_position (views) + 40);
+  height = cento_settings_get_number (fixture.settings, "score-height");
+  width = cento_settings_get_number (fixture.settings, "chunk-list-width");
+  ck_assert_int_gt (height, 60);
+  ck_assert_int_eq (width, 512 - 40);
+  cento_test_wait (score_has_height, GINT_TO_POINTER (height));
+
+  gtk_window_close (GTK_WINDOW (fixture.window));
+  fixture.window = open_window ();
+  cento_test_wait (score_has_height, GINT_TO_POINTER (height));
+  g_object_set (fixture.settings, "score-height", height + 30, NULL);
+  cento_test_wait (score_has_height, GINT_TO_POINTER (height + 30));
+}
+END_TEST
+
 START_TEST (test_limits_are_seconds_and_bytes)
 {
   CentoLimits limits;
@@ -289,7 +327,7 @@ START_TEST (test_defaults_of_the_schema_are_those_of_the_program)
         own = g_variant_ref_sink (g_variant_new_uint64 (g_value_get_uint64 (initial)));
       ck_assert_msg (g_variant_equal (value, own), "%s", specs[n_keys]->name);
     }
-  ck_assert_uint_eq (n_keys, 15);
+  ck_assert_uint_eq (n_keys, 17);
 }
 END_TEST
 
@@ -308,6 +346,7 @@ settings_suite (void)
   tcase_add_test (tcase, test_verses_that_are_not_wrapped_scroll_from_their_beginning);
   tcase_add_test (tcase, test_ticks_and_tint_reach_the_page_and_the_menu_the_settings);
   tcase_add_test (tcase, test_window_opens_as_large_as_one_was_closed);
+  tcase_add_test (tcase, test_dragged_dividers_are_where_they_were_in_the_next_window);
   tcase_add_test (tcase, test_limits_are_seconds_and_bytes);
 
   tcase = cento_test_case_new (suite, "schema");

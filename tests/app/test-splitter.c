@@ -64,6 +64,12 @@ lower_has_height (gpointer user_data)
   return gtk_widget_get_height (fixture.lower) == GPOINTER_TO_INT (user_data);
 }
 
+static gboolean
+lower_is_lower (gpointer user_data)
+{
+  return gtk_widget_get_height (fixture.lower) < GPOINTER_TO_INT (user_data);
+}
+
 START_TEST (test_lower_child_gets_what_it_would_like)
 {
   set_natural (150);
@@ -104,6 +110,48 @@ START_TEST (test_moved_handle_stays_where_it_is)
 }
 END_TEST
 
+START_TEST (test_chosen_size_comes_back_with_the_room_for_it)
+{
+  g_object_set (fixture.splitter, "size", 320, NULL);
+  set_natural (150);
+  gtk_window_present (GTK_WINDOW (fixture.window));
+  cento_test_wait (lower_has_height, GINT_TO_POINTER (320));
+
+  gtk_widget_set_size_request (gtk_paned_get_start_child (fixture.paned), -1, 400);
+  gtk_paned_set_shrink_start_child (fixture.paned, FALSE);
+  cento_test_wait (lower_is_lower, GINT_TO_POINTER (200));
+  gtk_widget_set_size_request (gtk_paned_get_start_child (fixture.paned), -1, -1);
+  cento_test_wait (lower_has_height, GINT_TO_POINTER (320));
+}
+END_TEST
+
+START_TEST (test_reset_gives_back_what_it_would_like)
+{
+  g_object_set (fixture.splitter, "size", 320, NULL);
+  set_natural (150);
+  gtk_window_present (GTK_WINDOW (fixture.window));
+  cento_test_wait (lower_has_height, GINT_TO_POINTER (320));
+
+  cento_splitter_reset (fixture.splitter);
+  cento_test_wait (lower_has_height, GINT_TO_POINTER (150));
+  ck_assert (!cento_splitter_get_moved (fixture.splitter));
+}
+END_TEST
+
+START_TEST (test_child_that_comes_and_goes_chooses_nothing)
+{
+  set_natural (150);
+  gtk_window_present (GTK_WINDOW (fixture.window));
+  cento_test_wait (lower_has_height, GINT_TO_POINTER (150));
+
+  gtk_widget_hide (gtk_paned_get_start_child (fixture.paned));
+  cento_test_wait (lower_has_height, GINT_TO_POINTER (HEIGHT));
+  gtk_widget_show (gtk_paned_get_start_child (fixture.paned));
+  cento_test_wait (lower_has_height, GINT_TO_POINTER (150));
+  ck_assert (!cento_splitter_get_moved (fixture.splitter));
+}
+END_TEST
+
 static Suite *
 splitter_suite (void)
 {
@@ -115,6 +163,9 @@ splitter_suite (void)
   tcase_add_test (tcase, test_lower_child_gets_what_it_would_like);
   tcase_add_test (tcase, test_lower_child_gets_its_share_at_most);
   tcase_add_test (tcase, test_moved_handle_stays_where_it_is);
+  tcase_add_test (tcase, test_chosen_size_comes_back_with_the_room_for_it);
+  tcase_add_test (tcase, test_reset_gives_back_what_it_would_like);
+  tcase_add_test (tcase, test_child_that_comes_and_goes_chooses_nothing);
   return suite;
 }
 
