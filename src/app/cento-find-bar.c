@@ -7,6 +7,12 @@
 
 #include "core/cento-words.h"
 
+/* The widths of the entry, px, and of the count, characters. */
+#define WIDE_ENTRY   150
+#define NARROW_ENTRY 110
+#define WIDE_COUNT   13
+#define NARROW_COUNT 9
+
 struct _CentoFindBar
 {
   GtkWidget parent_instance;
@@ -272,6 +278,8 @@ cento_find_bar_set_narrow (CentoFindBar *self, gboolean narrow)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout),
                                   narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_widget_set_hexpand (self->entry, narrow);
+  gtk_widget_set_size_request (self->entry, narrow ? NARROW_ENTRY : WIDE_ENTRY, -1);
+  gtk_label_set_width_chars (self->count, narrow ? NARROW_COUNT : WIDE_COUNT);
 }
 
 /* Once more it only offers what is there to be typed over. */

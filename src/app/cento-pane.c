@@ -190,7 +190,8 @@ static void
 update (CentoPane *self)
 {
   CentoDownload *download = cento_pane_model_get_download (self->model);
-  gboolean is_final = cento_download_state_is_final (cento_download_get_state (download));
+  CentoDownloadState state = cento_download_get_state (download);
+  gboolean is_final = cento_download_state_is_final (state);
   gboolean has_text = cento_poem_get_length (cento_download_get_poem (download)) > 0;
   guint chosen = cento_pane_model_get_chosen (self->model);
   CentoAddress *address
@@ -205,7 +206,7 @@ update (CentoPane *self)
   gtk_label_set_label (self->word, word);
   /* Without a head the window says how it stands. */
   gtk_widget_set_visible (self->foot, is_final && has_text && chosen == 0
-                                        && (self->framed || cento_download_can_retry (download)));
+                                        && (self->framed || cento_download_state_is_trouble (state)));
   if (is_final && has_text)
     show_end (self, download);
   else if (is_final)

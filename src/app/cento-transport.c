@@ -3,11 +3,13 @@
 
 #include "app/cento-player-bar.h"
 
-#define WITH_LABELS  600 /* px of the bar */
-#define WITH_RANGE   960 /* the slider beside the words of a range */
-#define WITH_SLIDER  500
-#define WITH_BUTTONS 330
-#define KEY_FACTOR   1.25
+#define WITH_LABELS    600 /* px of the bar */
+#define WITH_RANGE     960 /* the slider beside the words of a range */
+#define WITH_SLIDER    500
+#define WITH_BUTTONS   330
+#define KEY_FACTOR     1.25
+#define SPACING        6
+#define NARROW_SPACING 0 /* buttons that large need no gaps */
 
 struct _CentoTransport
 {
@@ -284,6 +286,7 @@ cento_transport_set_narrow (CentoTransport *self, gboolean narrow)
   g_return_if_fail (CENTO_IS_TRANSPORT (self));
 
   gtk_widget_set_visible (self->turns_button, !narrow);
+  gtk_box_set_spacing (GTK_BOX (self->box), narrow ? NARROW_SPACING : SPACING);
 }
 
 void
