@@ -6,6 +6,7 @@
 #include "app/cento-playhead.h"
 #include "app/cento-ruler.h"
 #include "app/cento-score-columns.h"
+#include "app/cento-score-fit.h"
 #include "app/cento-score-gestures.h"
 #include "app/cento-score-grid.h"
 #include "app/cento-score-marks.h"
@@ -493,38 +494,18 @@ cento_score_get_markers (CentoScore *self)
   return self->markers;
 }
 
-static int
-measure_height (GtkWidget *widget, int width)
-{
-  int natural = 0;
-
-  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, width, NULL, &natural, NULL, NULL);
-  return natural;
-}
-
-/* A list measures its rows as if they had all the width they could wish for: rows of two lines are higher
- * than it says. */
 int
 cento_score_fit_height (CentoScore *self, int most)
 {
-  int natural, list, row, excess, n_rows;
   CentoServerRow *content;
+  GtkWidget *row;
 
   g_return_val_if_fail (CENTO_IS_SCORE (self), most);
 
-  natural = measure_height (GTK_WIDGET (self), -1);
   content = cento_score_rows_get_any (self->rows);
-  if (content == NULL)
-    return natural;
-
-  n_rows = (int) g_list_model_get_n_items (G_LIST_MODEL (self->selection));
-  list = measure_height (GTK_WIDGET (self->list), -1);
-  row = measure_height (gtk_widget_get_parent (GTK_WIDGET (content)),
-                        gtk_widget_get_width (GTK_WIDGET (self->list)));
-  excess = row - measure_height (gtk_widget_get_parent (GTK_WIDGET (content)), -1);
-  if (natural + n_rows * excess <= most)
-    return natural + n_rows * excess;
-  return natural - list + MAX ((most - (natural - list)) / MAX (row, 1), 1) * row;
+  row = content != NULL ? gtk_widget_get_parent (GTK_WIDGET (content)) : NULL;
+  return cento_score_fit_rows (GTK_WIDGET (self), GTK_WIDGET (self->list), row,
+                               (int) g_list_model_get_n_items (G_LIST_MODEL (self->selection)), most);
 }
 
 const CentoScoreClock *
@@ -594,10 +575,15 @@ read_clock (CentoScore *self, gint64 now)
 gboolean
 cento_score_update (CentoScore *self, GPtrArray *dirty, gint64 now)
 {
+  int bar;
+
   g_return_val_if_fail (CENTO_IS_SCORE (self), FALSE);
 
   if (self->collection == NULL)
     return FALSE;
+  bar = cento_score_fit_bar (GTK_WIDGET (self->scroller), GTK_WIDGET (self->list));
+  gtk_widget_set_margin_end (self->ruler_row, bar);
+  gtk_widget_set_margin_end (GTK_WIDGET (self->loop_row), bar);
   read_clock (self, now);
   cento_server_list_update (self->servers);
   cento_score_rows_mark_changed (self->rows, dirty);

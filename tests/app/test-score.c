@@ -324,6 +324,32 @@ START_TEST (test_rows_out_of_sight_know_that_all_is_over)
 }
 END_TEST
 
+static int
+get_part_width (const char *name)
+{
+  return gtk_widget_get_width (
+    GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (score), CENTO_TYPE_SCORE, name)));
+}
+
+static gboolean
+clock_ends_with_rows (gpointer user_data)
+{
+  int list = get_part_width ("list");
+
+  update ();
+  return list > 0 && list < get_part_width ("scroller") && get_part_width ("ruler_row") == list
+         && get_part_width ("loop_row") == list;
+}
+
+START_TEST (test_clock_ends_where_lanes_do_beside_a_scroll_bar)
+{
+  g_object_set (gtk_widget_get_settings (GTK_WIDGET (score)), "gtk-overlay-scrolling", FALSE, NULL);
+  for (guint i = 0; i < 40; i++)
+    add ("10001");
+  cento_test_wait (clock_ends_with_rows, NULL);
+}
+END_TEST
+
 START_TEST (test_height_holds_whole_rows)
 {
   CentoDownload *last = NULL;
@@ -450,6 +476,7 @@ score_suite (void)
   tcase_add_test (rows, test_selection_goes_both_ways);
   tcase_add_test (rows, test_more_than_twelve_servers_have_low_rows);
   tcase_add_test (rows, test_rows_out_of_sight_know_that_all_is_over);
+  tcase_add_test (rows, test_clock_ends_where_lanes_do_beside_a_scroll_bar);
   tcase_add_test (rows, test_height_holds_whole_rows);
   tcase_add_test (rows, test_chunk_pointed_at_elsewhere_has_its_frame);
   tcase_add_test (rows, test_what_is_revealed_elsewhere_is_selected_and_in_sight);
