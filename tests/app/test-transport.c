@@ -163,7 +163,7 @@ all_is_in_sight (gpointer user_data)
 START_TEST (test_wide_bar_has_labels_and_slider)
 {
   present (900);
-  ck_assert (gtk_widget_get_visible (get_part ("turns_label")));
+  ck_assert (gtk_widget_get_visible (get_part ("chunks_label")));
   ck_assert (is_whole ("slider"));
   ck_assert (is_whole ("chunks"));
 }
@@ -171,7 +171,7 @@ END_TEST
 
 START_TEST (test_labels_go_first)
 {
-  present (600);
+  present (560);
   cento_test_wait (has_no_labels, NULL);
   ck_assert (gtk_widget_get_visible (get_part ("slider")));
 }
