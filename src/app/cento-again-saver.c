@@ -128,7 +128,8 @@ cento_again_saver_note (CentoAgainSaver *self, const CentoPoemSave *save, const 
   g_return_if_fail (CENTO_IS_AGAIN_SAVER (self));
   g_return_if_fail (save != NULL && item != NULL && item->path != NULL);
 
-  if (save->arriving)
+  /* A file is not to become that of another attempt. */
+  if (save->arriving && save->attempt == cento_download_get_attempt (save->download))
     cento_save_wishes_note (self->wishes, save->download, item->path, &item->stamp);
 }
 

@@ -79,6 +79,7 @@ get_window (CentoApplication *self)
     return window;
   window = cento_window_new (GTK_APPLICATION (self), self->collection);
   cento_window_set_settings (window, self->settings);
+  cento_window_set_session (window, self->session);
   cento_window_set_book (window, cento_address_keeper_get_book (self->keeper));
   return window;
 }

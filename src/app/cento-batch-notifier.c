@@ -89,6 +89,25 @@ has_focus (void)
   return FALSE;
 }
 
+/* The window of this collection: those of recordings have a player. */
+static GtkWidget *
+find_window (GtkApplication *application)
+{
+  for (GList *link = gtk_application_get_windows (application); link != NULL; link = link->next)
+    if (CENTO_IS_WINDOW (link->data) && cento_window_get_player (link->data) == NULL)
+      return link->data;
+  return NULL;
+}
+
+/* What ends because its window was closed is no news to the one who closed it. */
+static gboolean
+has_window (CentoBatchNotifier *self)
+{
+  GtkWidget *window = self->application != NULL ? find_window (self->application) : NULL;
+
+  return self->func != tell_session || (window != NULL && gtk_widget_get_visible (window));
+}
+
 static void
 on_state_changed (CentoBatchNotifier *self, CentoDownload *download)
 {
@@ -101,7 +120,8 @@ on_finished (CentoBatchNotifier *self)
 {
   g_autofree char *summary = cento_batch_end (self->batch, cento_collection_get_now (self->collection));
 
-  if (summary == NULL || has_focus () || !cento_settings_get_switch (self->settings, "notify"))
+  if (summary == NULL || !has_window (self) || has_focus ()
+      || !cento_settings_get_switch (self->settings, "notify"))
     return;
   self->told = TRUE;
   self->func (summary, self->user_data);
@@ -120,16 +140,6 @@ static void
 on_window_added (CentoBatchNotifier *self, GtkWindow *window)
 {
   g_signal_connect_object (window, "notify::is-active", G_CALLBACK (on_is_active), self, G_CONNECT_SWAPPED);
-}
-
-/* The window of this collection: those of recordings have a player. */
-static GtkWidget *
-find_window (GtkApplication *application)
-{
-  for (GList *link = gtk_application_get_windows (application); link != NULL; link = link->next)
-    if (CENTO_IS_WINDOW (link->data) && cento_window_get_player (link->data) == NULL)
-      return link->data;
-  return NULL;
 }
 
 static void

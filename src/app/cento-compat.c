@@ -193,6 +193,15 @@ on_answer (GtkDialog *dialog, int response, GTask *task)
   g_object_unref (task);
 }
 
+/* With its parent. */
+static void
+on_destroyed (GtkDialog *dialog, GTask *task)
+{
+  g_signal_handlers_disconnect_by_data (dialog, task);
+  g_task_return_int (task, 0);
+  g_object_unref (task);
+}
+
 /* Many lines are scrolled through, and read out one by one. */
 static GtkWidget *
 make_lines (const char *const *lines)
@@ -239,6 +248,7 @@ cento_compat_ask_async (GtkWindow *parent,
     gtk_dialog_add_button (GTK_DIALOG (dialog), _ (labels[i]), i);
   gtk_dialog_set_default_response (GTK_DIALOG (dialog), 1);
   g_signal_connect (dialog, "response", G_CALLBACK (on_answer), task);
+  g_signal_connect (dialog, "destroy", G_CALLBACK (on_destroyed), task);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

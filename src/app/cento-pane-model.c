@@ -160,7 +160,9 @@ adopt_poem (CentoPaneModel *self)
     cento_pane_model_choose (self, 0);
   if (is_adopted (self))
     return;
-  if (!is_other)
+  if (is_other)
+    self->wanted_place = -1;
+  else
     keep_place (self);
   g_set_object (&self->poem, poem);
   self->encoding = cento_poem_get_encoding (poem);

@@ -146,6 +146,7 @@ put_aside (CentoSessionController *self, const char *sentence)
       g_clear_object (&self->keeper);
       return g_strdup (sentence);
     }
+  cento_session_keeper_touch (self->keeper);
   path = g_build_filename (self->folder, name, NULL);
   /* Translators: a sentence about a file that is damaged, and where it is now. */
   return g_strdup_printf (_ ("%s The file is kept as “%s”."), sentence, path);
@@ -186,6 +187,14 @@ cento_session_controller_restore (CentoSessionController *self)
   n_lost = cento_session_get_n_lost (session) + cento_session_restore (session, self->collection);
   keep (self);
   return n_lost > 0 ? tell_lost (self, n_lost) : NULL;
+}
+
+gboolean
+cento_session_controller_is_keeping (CentoSessionController *self)
+{
+  g_return_val_if_fail (CENTO_IS_SESSION_CONTROLLER (self), FALSE);
+
+  return self->keeper != NULL && cento_session_keeper_is_keeping (self->keeper);
 }
 
 void

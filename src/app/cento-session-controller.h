@@ -23,6 +23,7 @@ CentoSessionController *cento_session_controller_new  (GApplication           *a
                                                        const char             *folder);
 gboolean cento_session_controller_is_begun            (CentoSessionController *self);
 char    *cento_session_controller_restore             (CentoSessionController *self);  /* begins; what went wrong, as a sentence, or NULL */
+gboolean cento_session_controller_is_keeping          (CentoSessionController *self);  /* what is there comes back at the next start */
 void     cento_session_controller_skip                (CentoSessionController *self);  /* begins without: what was kept stays as it is */
 void     cento_session_controller_flush               (CentoSessionController *self);  /* nothing more happens that is to be kept */
 

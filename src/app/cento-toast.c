@@ -54,8 +54,12 @@ on_offer_clicked (CentoToast *self, GtkButton *button)
 {
   guint index = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "index"));
   g_autoptr (CentoToastMessage) message = g_steal_pointer (&self->shown);
-  const CentoToastOffer *offer = g_ptr_array_index (message->offers, index);
+  const CentoToastOffer *offer;
 
+  /* While it fades the buttons are still there. */
+  if (message == NULL)
+    return;
+  offer = g_ptr_array_index (message->offers, index);
   cento_toast_hide (self);
   gtk_widget_activate_action_variant (GTK_WIDGET (self), offer->action, offer->target);
 }

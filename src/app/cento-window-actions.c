@@ -304,7 +304,8 @@ cento_window_update_actions (CentoWindow *self)
   gtk_widget_action_set_enabled (widget, "win.save-recording", idle && totals->n_downloads > 0);
   gtk_widget_action_set_enabled (
     widget, "win.stop-all", self->player == NULL && cento_collection_get_n_under_way (self->collection) > 0);
-  gtk_widget_action_set_enabled (widget, "win.save-all", idle && totals->n_bytes > 0);
+  gtk_widget_action_set_enabled (widget, "win.save-all",
+                                 idle && cento_collection_get_n_kept (self->collection) > 0);
   gtk_widget_action_set_enabled (widget, "win.retry-failed", self->player == NULL && n_trouble > 0);
   gtk_widget_action_set_enabled (widget, "win.save",
                                  idle && selected != NULL

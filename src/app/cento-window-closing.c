@@ -64,11 +64,12 @@ on_answer (GObject *source, GAsyncResult *result, gpointer user_data)
     g_idle_add_full (G_PRIORITY_DEFAULT, close_asked, g_object_ref (self), g_object_unref);
 }
 
+/* A recording has every byte. */
 static gboolean
 may_lose (CentoWindow *self)
 {
-  return self->player == NULL && self->settings != NULL && !self->asked
-         && !cento_settings_get_switch (self->settings, "restore");
+  return self->player == NULL && self->recording == NULL && self->session != NULL && !self->asked
+         && !cento_session_controller_is_keeping (self->session);
 }
 
 gboolean

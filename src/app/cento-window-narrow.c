@@ -185,7 +185,8 @@ static void
 create_menu (GtkMenuButton *button, gpointer user_data)
 {
   CentoWindow *self = CENTO_WINDOW (user_data);
-  g_autoptr (GMenuModel) menu = self->selected != NULL ? cento_server_menu_new (self->selected) : NULL;
+  g_autoptr (GMenuModel) menu
+    = self->selected != NULL ? cento_server_menu_prepare (GTK_WIDGET (self), self->selected) : NULL;
 
   gtk_menu_button_set_menu_model (button, menu);
 }

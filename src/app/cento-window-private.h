@@ -16,6 +16,7 @@
 #include "app/cento-save-controller.h"
 #include "app/cento-save-sheet.h"
 #include "app/cento-score.h"
+#include "app/cento-session-controller.h"
 #include "app/cento-splitter.h"
 #include "app/cento-tip.h"
 #include "app/cento-toast.h"
@@ -84,6 +85,7 @@ struct _CentoWindow
   CentoSplitter *splitter;
   CentoSplitter *list_splitter;
   CentoSettings *settings; /* (nullable) */
+  CentoSessionController *session; /* (nullable) */
   CentoAddressBook *book;  /* (nullable) */
   CentoDemonstration *demonstration;
   CentoRemovals *removals;

@@ -71,6 +71,14 @@ cento_window_set_settings (CentoWindow *self, CentoSettings *settings)
 }
 
 void
+cento_window_set_session (CentoWindow *self, CentoSessionController *session)
+{
+  g_return_if_fail (CENTO_IS_WINDOW (self) && CENTO_IS_SESSION_CONTROLLER (session));
+
+  g_set_object (&self->session, session);
+}
+
+void
 cento_window_set_book (CentoWindow *self, CentoAddressBook *book)
 {
   g_return_if_fail (CENTO_IS_WINDOW (self) && CENTO_IS_ADDRESS_BOOK (book));

@@ -364,6 +364,7 @@ cento_window_dispose (GObject *object)
   g_clear_object (&self->splitter);
   g_clear_object (&self->list_splitter);
   g_clear_object (&self->settings);
+  g_clear_object (&self->session);
   g_clear_object (&self->book);
   g_clear_weak_pointer (&self->focus_before);
   gtk_widget_dispose_template (GTK_WIDGET (self), CENTO_TYPE_WINDOW);
@@ -551,12 +552,15 @@ cento_window_play_demonstration (CentoWindow *self)
   for (guint i = 0; addresses[i] != NULL; i++)
     {
       g_autoptr (CentoAddress) address = cento_address_parse (addresses[i], NULL);
+      CentoDownload *download;
 
       if (address == NULL)
         continue;
       if (self->book != NULL)
         cento_address_book_ignore (self->book, address);
-      cento_collection_start (self->collection, cento_collection_add (self->collection, address));
+      download = cento_collection_add (self->collection, address);
+      cento_download_set_transient (download, TRUE);
+      cento_collection_start (self->collection, download);
     }
 }
 

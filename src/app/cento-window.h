@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "app/cento-session-controller.h"
 #include "app/cento-settings.h"
 #include "core/cento-address-book.h"
 #include "core/cento-player.h"
@@ -28,6 +29,8 @@ CentoWindow   *cento_window_new_replay         (GtkApplication  *application,
                                                 const char      *name);         /* of the recording, for the title */
 void           cento_window_set_settings       (CentoWindow     *self,
                                                 CentoSettings   *settings);     /* before it is shown */
+void           cento_window_set_session        (CentoWindow     *self,
+                                                CentoSessionController *session); /* what it does not keep is asked for when the window closes */
 void           cento_window_set_book           (CentoWindow     *self,
                                                 CentoAddressBook *book);        /* what is suggested for new servers */
 void           cento_window_set_accels         (GtkApplication  *application);  /* the keys of all windows' actions */

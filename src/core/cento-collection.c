@@ -543,6 +543,19 @@ cento_collection_get_totals (CentoCollection *self)
 }
 
 /**
+ * cento_collection_get_n_kept:
+ *
+ * Returns: the bytes of all attempts of all downloads, which cento_collection_get_totals() does not count
+ */
+guint64
+cento_collection_get_n_kept (CentoCollection *self)
+{
+  g_return_val_if_fail (CENTO_IS_COLLECTION (self), 0);
+
+  return self->environment.n_kept;
+}
+
+/**
  * cento_collection_get_n_under_way:
  *
  * Returns: how many downloads were started and are not over

@@ -71,6 +71,7 @@ gboolean           cento_collection_put_back           (CentoCollection   *self,
                                                         CentoRemoval      *removal);  /* what was taken out */
 GPtrArray         *cento_collection_dup_unsaved        (CentoCollection   *self);     /* of CentoDownload: those whose poem is not in a file as it is now */
 const CentoTotals *cento_collection_get_totals         (CentoCollection   *self);
+guint64            cento_collection_get_n_kept         (CentoCollection   *self);     /* bytes of all attempts */
 guint              cento_collection_get_n_under_way    (CentoCollection   *self);     /* started, not final */
 gint64             cento_collection_get_start_time     (CentoCollection   *self);     /* of the first start: the zero of the clock; -1 before */
 gint64             cento_collection_get_end_time       (CentoCollection   *self);     /* of the last event when nothing is under way; -1 while something is */

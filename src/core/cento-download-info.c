@@ -411,6 +411,57 @@ cento_download_can_retry (CentoDownload *self)
 }
 
 /**
+ * cento_download_is_poem_whole:
+ *
+ * Returns: whether the attempt that cento_download_get_poem() came from was closed; a later one may have
+ * brought nothing
+ */
+gboolean
+cento_download_is_poem_whole (CentoDownload *self)
+{
+  guint attempt;
+
+  g_return_val_if_fail (CENTO_IS_DOWNLOAD (self), FALSE);
+
+  attempt = cento_arrivals_get_poem_attempt (self->arrivals);
+  for (guint i = cento_state_log_get_n_changes (self->states); i > 0; i--)
+    {
+      const CentoStateChange *change = cento_state_log_get (self->states, i - 1);
+
+      if (change->attempt == attempt)
+        return change->state == CENTO_DOWNLOAD_CLOSED;
+    }
+
+  return FALSE;
+}
+
+/**
+ * cento_download_set_transient:
+ * @transient: whether nobody will miss it, as what a demonstration brings: it never counts as unsaved, and
+ * does not come back at the next start
+ */
+void
+cento_download_set_transient (CentoDownload *self, gboolean transient)
+{
+  g_return_if_fail (CENTO_IS_DOWNLOAD (self));
+
+  self->transient = transient;
+}
+
+/**
+ * cento_download_get_transient:
+ *
+ * Returns: whether nobody will miss it
+ */
+gboolean
+cento_download_get_transient (CentoDownload *self)
+{
+  g_return_val_if_fail (CENTO_IS_DOWNLOAD (self), FALSE);
+
+  return self->transient;
+}
+
+/**
  * cento_download_is_unsaved:
  *
  * Returns: whether its poem has bytes that are in no file. What a recording brings is in that already.
@@ -422,7 +473,7 @@ cento_download_is_unsaved (CentoDownload *self)
 
   g_return_val_if_fail (CENTO_IS_DOWNLOAD (self), FALSE);
 
-  if (self->environment != NULL && self->environment->replay)
+  if (self->transient || (self->environment != NULL && self->environment->replay))
     return FALSE;
   poem = cento_download_get_poem (self);
   return cento_poem_get_length (poem) > cento_poem_get_n_saved (poem);

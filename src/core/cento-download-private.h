@@ -68,6 +68,7 @@ struct _CentoDownload
   gboolean                  dirty;
   gboolean                  leaving; /* its collection is about to drop it */
   gboolean                  restored;
+  gboolean                  transient;
 
   CentoDownloadState state;
   CentoStateLog     *states;

@@ -40,6 +40,23 @@ replay_chunks (CentoDownload *self, const CentoSessionServer *server, gint64 shi
   return TRUE;
 }
 
+/* The one that a later attempt asked may be another. */
+static gboolean
+replay_address (CentoDownload *self, const CentoSessionServer *server, const CentoStateChange *change)
+{
+  g_autoptr (CentoAddress) address = NULL;
+
+  if (change->state != CENTO_DOWNLOAD_WAITING || change->attempt == 0
+      || change->attempt > g_strv_length (server->addresses))
+    return TRUE;
+  address = cento_address_parse (server->addresses[change->attempt - 1], NULL);
+  if (address == NULL)
+    return FALSE;
+
+  return cento_address_equal (address, cento_download_get_address (self))
+         || cento_download_replay_address (self, address);
+}
+
 /* All chunks are of the first attempt, after it had connected. */
 static gboolean
 replay (CentoDownload *self, const CentoSessionServer *server, gint64 shift)
@@ -53,7 +70,7 @@ replay (CentoDownload *self, const CentoSessionServer *server, gint64 shift)
       if (change->state == CENTO_DOWNLOAD_RECEIVING)
         continue;
       set_time (self->environment, change->time + shift);
-      if (!cento_download_replay_state (self, change))
+      if (!replay_address (self, server, change) || !cento_download_replay_state (self, change))
         return FALSE;
       if (change->attempt == 1 && change->state == CENTO_DOWNLOAD_CONNECTED
           && !replay_chunks (self, server, shift))
@@ -80,7 +97,7 @@ cento_download_new_restored (const CentoSessionServer *server,
                              guint task,
                              gint64 shift)
 {
-  g_autoptr (CentoAddress) address = cento_address_parse (server->address, NULL);
+  g_autoptr (CentoAddress) address = cento_address_parse (server->addresses[0], NULL);
   CentoDownloadEnvironment then
     = { .reactor = environment->reactor, .replay = TRUE, .limits = server->limits, .funcs = &silent_funcs };
   CentoDownload *self;

@@ -52,6 +52,10 @@ const CentoLimits   *cento_download_get_limits         (CentoDownload *self);  /
 char                *cento_download_dup_sentence       (CentoDownload *self);  /* why it ended, with the address, translated; NULL while it runs */
 gboolean             cento_download_can_stop           (CentoDownload *self);
 gboolean             cento_download_can_retry          (CentoDownload *self);
+gboolean             cento_download_is_poem_whole      (CentoDownload *self);  /* the attempt that the poem came from was closed */
+void                 cento_download_set_transient      (CentoDownload *self,
+                                                        gboolean       transient); /* nobody will miss it */
+gboolean             cento_download_get_transient      (CentoDownload *self);
 gboolean             cento_download_is_unsaved         (CentoDownload *self);  /* bytes of its poem are in no file; never in a replay */
 CentoEncoding        cento_download_get_encoding       (CentoDownload *self);
 void                 cento_download_set_encoding       (CentoDownload *self,

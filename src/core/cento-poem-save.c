@@ -18,8 +18,10 @@ cento_poem_save_new (CentoDownload *download)
   save->download = g_object_ref (download);
   save->poem = g_object_ref (cento_download_get_poem (download));
   save->length = cento_poem_get_length (save->poem);
-  save->partial = cento_download_get_state (download) != CENTO_DOWNLOAD_CLOSED;
-  save->arriving = !cento_download_state_is_final (cento_download_get_state (download));
+  save->attempt = cento_download_get_attempt (download);
+  save->partial = !cento_download_is_poem_whole (download);
+  save->arriving = cento_download_get_n_bytes (download) > 0
+                   && !cento_download_state_is_final (cento_download_get_state (download));
   return save;
 }
 
@@ -65,5 +67,7 @@ cento_poem_save_note (const CentoPoemSave *save)
 {
   g_return_if_fail (save != NULL);
 
-  cento_poem_set_n_saved (save->poem, save->length);
+  /* One that was begun later may have been quicker. */
+  if (save->length > cento_poem_get_n_saved (save->poem))
+    cento_poem_set_n_saved (save->poem, save->length);
 }

@@ -16,8 +16,9 @@ typedef struct
   CentoDownload *download;
   CentoPoem     *poem;
   guint64        length;
+  guint          attempt;  /* the present one when it began */
   gboolean       partial;  /* it has not come to a good end */
-  gboolean       arriving; /* it has not come to an end */
+  gboolean       arriving; /* it is of the present attempt, which has not come to an end */
 } CentoPoemSave;
 
 CentoPoemSave *cento_poem_save_new      (CentoDownload       *download);

@@ -9,6 +9,7 @@ struct _CentoSaveEntry
 
   CentoDownload *download;
   CentoDownloadState state;
+  gboolean whole;
   guint64 n_bytes;
   char *title; /* of which the wanted name is made */
   char *wanted;
@@ -171,7 +172,7 @@ cento_save_entry_get_partial (CentoSaveEntry *self)
 {
   g_return_val_if_fail (CENTO_IS_SAVE_ENTRY (self), FALSE);
 
-  return self->state != CENTO_DOWNLOAD_CLOSED;
+  return !self->whole;
 }
 
 /**
@@ -212,7 +213,7 @@ update_wanted (CentoSaveEntry *self, CentoPoem *poem, gboolean was_partial)
   g_free (self->title);
   self->title = g_strdup (title);
   g_free (self->wanted);
-  self->wanted = cento_file_name_new (title, cento_download_get_address (self->download), partial);
+  self->wanted = cento_file_name_new (title, cento_download_get_poem_address (self->download), partial);
   return TRUE;
 }
 
@@ -239,6 +240,7 @@ cento_save_entry_update (CentoSaveEntry *self)
   was_partial = cento_save_entry_get_partial (self);
   changed = state != self->state || n_bytes != self->n_bytes;
   self->state = state;
+  self->whole = cento_download_is_poem_whole (self->download);
   self->n_bytes = n_bytes;
   renamed = update_wanted (self, poem, was_partial);
   if (!self->touched)

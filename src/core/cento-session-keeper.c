@@ -279,6 +279,32 @@ cento_session_keeper_set_keeping (CentoSessionKeeper *self, gboolean keeping)
 }
 
 /**
+ * cento_session_keeper_is_keeping:
+ *
+ * Returns: whether it is switched on, and the last write succeeded
+ */
+gboolean
+cento_session_keeper_is_keeping (CentoSessionKeeper *self)
+{
+  g_return_val_if_fail (CENTO_IS_SESSION_KEEPER (self), FALSE);
+
+  return self->keeping && !self->failed;
+}
+
+/**
+ * cento_session_keeper_touch:
+ *
+ * What is there has to be written, though nothing in it has changed.
+ */
+void
+cento_session_keeper_touch (CentoSessionKeeper *self)
+{
+  g_return_if_fail (CENTO_IS_SESSION_KEEPER (self));
+
+  on_changed (self);
+}
+
+/**
  * cento_session_keeper_flush:
  *
  * Writes what changed without waiting for its time, and emits "flushed", perhaps at once.

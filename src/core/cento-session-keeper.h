@@ -23,6 +23,8 @@ CentoSessionKeeper *cento_session_keeper_new         (CentoCollection    *collec
                                                       GTimeSpan           interval); /* between two writes, at least */
 void                cento_session_keeper_set_keeping (CentoSessionKeeper *self,
                                                       gboolean            keeping);  /* off: the file is deleted at once */
+gboolean            cento_session_keeper_is_keeping  (CentoSessionKeeper *self);     /* on, and nothing went wrong */
+void                cento_session_keeper_touch       (CentoSessionKeeper *self);     /* the file is not what is there any more */
 void                cento_session_keeper_flush       (CentoSessionKeeper *self);
 void                cento_session_keeper_stop        (CentoSessionKeeper *self);     /* writes nothing more; the file stays */
 

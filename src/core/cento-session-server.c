@@ -5,9 +5,9 @@
 
 #include "core/cento-error-name.h"
 
-/* Address, limits, bytes that are saved, encoding, states (time, attempt, name, error, offline, peer),
+/* Addresses, limits, bytes that are saved, encoding, states (time, attempt, name, error, offline, peer),
  * chunks. The file is read by the computer that wrote it, so numbers are written as they lie in memory. */
-#define ABOUT_TYPE "(s(xxtt)tua(xussbs)a(xtt))"
+#define ABOUT_TYPE "(as(xxtt)tua(xussbs)a(xtt))"
 #define CHUNK_TYPE "(xtt)"
 
 typedef struct
@@ -18,11 +18,11 @@ typedef struct
 } StoredChunk;
 
 static CentoSessionServer *
-new_empty (const char *address)
+new_empty (GStrv addresses)
 {
   CentoSessionServer *server = g_new0 (CentoSessionServer, 1);
 
-  server->address = g_strdup (address);
+  server->addresses = addresses;
   server->states = cento_state_log_new ();
   server->chunks = cento_chunk_log_new ();
 
@@ -38,6 +38,18 @@ get_first_attempt (CentoDownload *download)
 
   return n_chunks > 0 ? cento_chunk_log_get (chunks, n_chunks - 1)->attempt
                       : cento_download_get_attempt (download);
+}
+
+static GStrv
+dup_addresses (CentoDownload *download, guint first)
+{
+  guint attempt = cento_download_get_attempt (download);
+  GStrv addresses = g_new0 (char *, attempt - first + 2);
+
+  for (guint i = first; i <= attempt; i++)
+    addresses[i - first] = g_strdup (cento_address_get_typed (cento_download_get_address_of (download, i)));
+
+  return addresses;
 }
 
 static void
@@ -90,7 +102,7 @@ cento_session_server_new (CentoDownload *download, gint64 now)
   g_return_val_if_fail (CENTO_IS_DOWNLOAD (download), NULL);
 
   first = get_first_attempt (download);
-  server = new_empty (cento_address_get_typed (cento_download_get_address (download)));
+  server = new_empty (dup_addresses (download, first));
   server->limits = *cento_download_get_limits (download);
   copy_states (server, download, first, now);
   copy_chunks (server, download, first);
@@ -110,7 +122,7 @@ cento_session_server_free (CentoSessionServer *server)
 {
   g_return_if_fail (server != NULL);
 
-  g_free (server->address);
+  g_strfreev (server->addresses);
   cento_state_log_free (server->states);
   cento_chunk_log_free (server->chunks);
   g_clear_pointer (&server->blocks, g_ptr_array_unref);
@@ -167,7 +179,7 @@ cento_session_server_describe (const CentoSessionServer *server)
   g_return_val_if_fail (server != NULL, NULL);
 
   about = g_variant_ref_sink (
-    g_variant_new ("(s(xxtt)tu@a(xussbs)@a(xtt))", server->address, server->limits.connect_timeout,
+    g_variant_new ("(^as(xxtt)tu@a(xussbs)@a(xtt))", server->addresses, server->limits.connect_timeout,
                    server->limits.idle_timeout, server->limits.max_poem_bytes, server->limits.max_total_bytes,
                    server->n_saved, (guint32) server->encoding, describe_states (server->states),
                    describe_chunks (server->chunks)));
@@ -216,6 +228,15 @@ parse_states (CentoSessionServer *server, GVariant *states)
   return cento_download_state_is_final (change.state);
 }
 
+/* One for each attempt. */
+static gboolean
+has_addresses (const CentoSessionServer *server)
+{
+  guint n_changes = cento_state_log_get_n_changes (server->states);
+
+  return cento_state_log_get (server->states, n_changes - 1)->attempt == g_strv_length (server->addresses);
+}
+
 static gboolean
 parse_chunks (CentoSessionServer *server, GVariant *chunks, gsize n_bytes)
 {
@@ -258,7 +279,7 @@ cento_session_server_parse (GBytes *about, GBytes *bytes)
   CentoLimits limits;
   guint64 n_saved;
   guint32 encoding;
-  const char *address;
+  g_auto (GStrv) addresses = NULL;
 
   g_return_val_if_fail (about != NULL && bytes != NULL, NULL);
 
@@ -267,18 +288,19 @@ cento_session_server_parse (GBytes *about, GBytes *bytes)
     return NULL;
 
   cento_limits_init (&limits);
-  g_variant_get (all, "(&s(xxtt)tu@a(xussbs)@a(xtt))", &address, &limits.connect_timeout,
+  g_variant_get (all, "(^as(xxtt)tu@a(xussbs)@a(xtt))", &addresses, &limits.connect_timeout,
                  &limits.idle_timeout, &limits.max_poem_bytes, &limits.max_total_bytes, &n_saved, &encoding,
                  &states, &chunks);
   if (n_saved > g_bytes_get_size (bytes) || encoding >= CENTO_N_ENCODINGS)
     return NULL;
-  server = new_empty (address);
+  server = new_empty (g_steal_pointer (&addresses));
   server->limits = limits;
   server->n_saved = n_saved;
   server->encoding = (CentoEncoding) encoding;
   server->blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   g_ptr_array_add (server->blocks, g_bytes_ref (bytes));
-  if (!parse_states (server, states) || !parse_chunks (server, chunks, g_bytes_get_size (bytes)))
+  if (!parse_states (server, states) || !has_addresses (server)
+      || !parse_chunks (server, chunks, g_bytes_get_size (bytes)))
     return NULL;
 
   return g_steal_pointer (&server);

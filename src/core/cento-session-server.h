@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /**
  * CentoSessionServer:
- * @address: as it was typed
+ * @addresses: as they were typed, of each attempt that is kept
  * @limits: those that held when it ended
  * @states: of the attempts that are kept, counted from 1; ends in a final one
  * @chunks: all of attempt 1
@@ -19,7 +19,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  char          *address;
+  GStrv          addresses;
   CentoLimits    limits;
   CentoStateLog *states;
   CentoChunkLog *chunks;

@@ -38,7 +38,7 @@ new_empty (void)
 /**
  * cento_session_new:
  *
- * Returns: (transfer full): what is in @collection now
+ * Returns: (transfer full): what is in @collection now, but for what is transient
  */
 CentoSession *
 cento_session_new (CentoCollection *collection)
@@ -54,7 +54,8 @@ cento_session_new (CentoCollection *collection)
     {
       g_autoptr (CentoDownload) download = g_list_model_get_item (G_LIST_MODEL (collection), i);
 
-      g_ptr_array_add (session->servers, cento_session_server_new (download, now));
+      if (!cento_download_get_transient (download))
+        g_ptr_array_add (session->servers, cento_session_server_new (download, now));
     }
 
   return session;

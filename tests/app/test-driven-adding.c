@@ -22,12 +22,15 @@ forget_all (void)
   g_unlink (path);
 }
 
+/* Where addresses were kept, though not the servers themselves. */
 static CentoDriver *
 start (const char *address)
 {
   const char *const argv[] = { CENTO, address, NULL };
+  g_autofree char *session = g_build_filename (g_get_user_data_dir (), "cento", "last.session", NULL);
 
-  return cento_driver_new (argv);
+  g_unlink (session);
+  return cento_driver_new_in (g_get_user_data_dir (), argv);
 }
 
 /* What an earlier start of the program leaves. */

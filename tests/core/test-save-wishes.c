@@ -2,6 +2,7 @@
 #include "core/cento-save-wishes.h"
 
 #include "collecting.h"
+#include "core/cento-poem-save.h"
 #include "support/cento-test.h"
 
 static const CentoFileStamp stamp = { .inode = 7, .size = 3, .modified = 11 };
@@ -118,6 +119,37 @@ START_TEST (test_retry_forgets_the_wish)
 }
 END_TEST
 
+static gboolean
+is_second_attempt_over (gpointer download)
+{
+  return cento_download_get_attempt (download) == 2
+         && cento_download_state_is_final (cento_download_get_state (download));
+}
+
+/* What is saved then is the whole poem of before, and that file must not become what the retry brings. */
+START_TEST (test_poem_of_before_a_retry_is_whole_and_not_arriving)
+{
+  g_autoptr (CentoPoemSave) during = NULL;
+  g_autoptr (CentoPoemSave) after = NULL;
+
+  add_peer (1, cento_peer_new ("send one", "fin", NULL));
+  cento_peer_next_script (peer, "wait", "rst", NULL);
+  cento_collection_start_all (collection);
+  cento_test_wait (is_finished, NULL);
+  cento_collection_retry (collection, get (0));
+  during = cento_poem_save_new (get (0));
+  ck_assert (!during->partial);
+  ck_assert (!during->arriving);
+
+  cento_peer_release (peer);
+  cento_test_wait (is_second_attempt_over, get (0));
+  after = cento_poem_save_new (get (0));
+  ck_assert (!after->partial);
+  cento_poem_save_note (after);
+  ck_assert (!cento_download_is_unsaved (get (0)));
+}
+END_TEST
+
 START_TEST (test_removal_forgets_the_wish)
 {
   g_autoptr (CentoDownload) download = g_object_ref (arrive ());
@@ -144,6 +176,7 @@ save_wishes_suite (void)
   tcase_add_test (tcase, test_late_wish_is_due_at_once);
   tcase_add_test (tcase, test_nothing_can_be_wished_of_what_was_not_saved);
   tcase_add_test (tcase, test_retry_forgets_the_wish);
+  tcase_add_test (tcase, test_poem_of_before_a_retry_is_whole_and_not_arriving);
   tcase_add_test (tcase, test_removal_forgets_the_wish);
   return suite;
 }

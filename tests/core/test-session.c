@@ -137,6 +137,38 @@ restore (void)
   ck_assert_uint_eq (cento_session_restore (session, now), 0);
 }
 
+/* The poem came from the first server; the second one, which was asked after it, refused. */
+START_TEST (test_each_attempt_has_its_address_again)
+{
+  g_autoptr (CentoAddress) other = cento_address_parse ("10002", NULL);
+  CentoDownload *download = add (1, "10001");
+
+  connect_at (download, 1000);
+  receive (download, 2000, 7, "poem", 4);
+  enter (download, 3000, CENTO_DOWNLOAD_CLOSED, 0);
+  ck_assert (cento_collection_replay_address (then, download, other));
+  enter (download, 4000, CENTO_DOWNLOAD_WAITING, 0);
+  enter (download, 5000, CENTO_DOWNLOAD_CONNECTING, 0);
+  enter (download, 6000, CENTO_DOWNLOAD_FAILED, G_IO_ERROR_CONNECTION_REFUSED);
+  restore ();
+
+  download = cento_collection_get_download (now, 1);
+  ck_assert_uint_eq (cento_download_get_attempt (download), 2);
+  ck_assert_str_eq (cento_address_get_typed (cento_download_get_address (download)), "10002");
+  ck_assert_str_eq (cento_address_get_typed (cento_download_get_poem_address (download)), "10001");
+}
+END_TEST
+
+START_TEST (test_what_nobody_will_miss_stays_away)
+{
+  make_three ();
+  cento_download_set_transient (cento_collection_get_download (then, 1), TRUE);
+  restore ();
+  ck_assert_uint_eq (g_list_model_get_n_items (G_LIST_MODEL (now)), 2);
+  ck_assert (!cento_download_is_unsaved (cento_collection_get_download (then, 1)));
+}
+END_TEST
+
 START_TEST (test_what_was_saved_and_how_it_is_read_come_back)
 {
   CentoDownload *download;
@@ -349,6 +381,8 @@ session_suite (void)
   TCase *tcase = cento_test_case_new (suite, "session");
 
   tcase_add_checked_fixture (tcase, set_up, tear_down);
+  tcase_add_test (tcase, test_each_attempt_has_its_address_again);
+  tcase_add_test (tcase, test_what_nobody_will_miss_stays_away);
   tcase_add_test (tcase, test_what_was_saved_and_how_it_is_read_come_back);
   tcase_add_test (tcase, test_bytes_and_states_come_back);
   tcase_add_test (tcase, test_nobody_is_told_of_old_news);
