@@ -135,6 +135,25 @@ is_gone (gpointer path)
   return !g_file_test (path, G_FILE_TEST_EXISTS);
 }
 
+/* A run that began with the demonstration keeps nothing, so what else arrived in it is asked about. */
+START_TEST (test_what_came_beside_the_demonstration_is_asked_about)
+{
+  g_autoptr (CentoPeer) peer = cento_peer_new ("send To be", "fin", NULL);
+  CentoDriver *driver = start ("--demo", cento_peer_get_address (peer));
+
+  cento_driver_wait_for (driver, ATSPI_ROLE_LIST_ITEM, "1, *Closed*");
+  cento_driver_press (driver, "ctrl+q");
+  cento_driver_wait_windows (driver, 2);
+  cento_driver_quit (driver, "alt+w");
+  cento_driver_free (driver);
+
+  driver = start ("--demo", NULL);
+  cento_driver_wait_for (driver, ATSPI_ROLE_LIST_ITEM, "1, *Arriving*");
+  cento_driver_quit (driver, "ctrl+q");
+  cento_driver_free (driver);
+}
+END_TEST
+
 START_TEST (test_without_it_closing_asks_about_what_is_not_saved)
 {
   g_autoptr (CentoPeer) peer = cento_peer_new ("send To be", "fin", NULL);
@@ -179,6 +198,7 @@ driven_restore_suite (void)
   tcase_add_test (tcase, test_demonstration_leaves_alone_what_was_kept);
   tcase_add_test (tcase, test_damaged_file_is_told_of_and_kept_beside);
   tcase_add_test (tcase, test_window_is_gone_at_once);
+  tcase_add_test (tcase, test_what_came_beside_the_demonstration_is_asked_about);
   tcase_add_test (tcase, test_without_it_closing_asks_about_what_is_not_saved);
   return suite;
 }
