@@ -465,6 +465,8 @@ cento_application_shutdown (GApplication *application)
   g_clear_object (&self->notifier);
   g_clear_object (&self->saver);
   g_clear_object (&self->keeper);
+  if (self->session != NULL)
+    cento_session_controller_finish (self->session);
   g_clear_object (&self->session);
   g_clear_handle_id (&self->terminate, g_source_remove);
   g_clear_object (&self->collection);

@@ -216,3 +216,12 @@ cento_session_controller_flush (CentoSessionController *self)
   self->patience = g_timeout_add_seconds (LONGEST_FLUSH, on_patience_lost, self);
   cento_session_keeper_flush (self->keeper);
 }
+
+void
+cento_session_controller_finish (CentoSessionController *self)
+{
+  g_return_if_fail (CENTO_IS_SESSION_CONTROLLER (self));
+
+  if (self->keeper != NULL)
+    cento_session_keeper_finish (self->keeper);
+}

@@ -25,6 +25,7 @@ gboolean cento_session_controller_is_begun            (CentoSessionController *s
 char    *cento_session_controller_restore             (CentoSessionController *self);  /* begins; what went wrong, as a sentence, or NULL */
 gboolean cento_session_controller_is_keeping          (CentoSessionController *self);  /* what is there comes back at the next start */
 void     cento_session_controller_skip                (CentoSessionController *self);  /* begins without: what was kept stays as it is */
-void     cento_session_controller_flush               (CentoSessionController *self);  /* nothing more happens that is to be kept */
+void     cento_session_controller_flush               (CentoSessionController *self);  /* nothing more arrives */
+void     cento_session_controller_finish              (CentoSessionController *self);  /* nothing more happens at all: waits for the disk */
 
 G_END_DECLS

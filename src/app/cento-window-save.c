@@ -72,6 +72,7 @@ on_save_again (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CentoWindow *self = CENTO_WINDOW (widget);
   gboolean waits = FALSE;
+  gboolean known = FALSE;
   gsize n_tasks;
   const guint *tasks = g_variant_get_fixed_array (parameter, &n_tasks, sizeof *tasks);
 
@@ -79,10 +80,15 @@ on_save_again (GtkWidget *widget, const char *name, GVariant *parameter)
     {
       CentoDownload *download = cento_collection_get_download (self->collection, tasks[i]);
 
-      if (download != NULL && cento_save_controller_save_again (self->saver, tasks[i]))
-        waits |= !cento_download_state_is_final (cento_download_get_state (download));
+      if (download == NULL || !cento_save_controller_save_again (self->saver, tasks[i]))
+        continue;
+      known = TRUE;
+      waits |= !cento_download_state_is_final (cento_download_get_state (download));
     }
-  if (waits)
+  /* It was retried or removed since. */
+  if (!known)
+    cento_window_show_message (self, _ ("What was saved is not the present poem any more."), FALSE);
+  else if (waits)
     cento_window_show_message (self, _ ("It will be saved again when it has finished."), FALSE);
 }
 

@@ -322,6 +322,31 @@ cento_session_keeper_flush (CentoSessionKeeper *self)
 }
 
 /**
+ * cento_session_keeper_finish:
+ *
+ * Writes what changed since the last write, here and now: poems that were being saved when the last window
+ * closed are in their files by the end of the program only.
+ */
+void
+cento_session_keeper_finish (CentoSessionKeeper *self)
+{
+  g_autoptr (CentoSession) session = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_return_if_fail (CENTO_IS_SESSION_KEEPER (self));
+
+  if (!self->keeping || self->writing || self->collection == NULL
+      || (!self->changed && self->extras == get_extras (self)))
+    return;
+  session = cento_session_new (self->collection);
+  if (cento_session_get_n_servers (session) > 0)
+    cento_session_file_write (self->folder, session, &error);
+  self->changed = FALSE;
+  self->extras = get_extras (self);
+  tell_result (self, error);
+}
+
+/**
  * cento_session_keeper_stop:
  *
  * Watches no longer. What is being written is written.

@@ -26,6 +26,7 @@ void                cento_session_keeper_set_keeping (CentoSessionKeeper *self,
 gboolean            cento_session_keeper_is_keeping  (CentoSessionKeeper *self);     /* on, and nothing went wrong */
 void                cento_session_keeper_touch       (CentoSessionKeeper *self);     /* the file is not what is there any more */
 void                cento_session_keeper_flush       (CentoSessionKeeper *self);
+void                cento_session_keeper_finish      (CentoSessionKeeper *self);     /* what changed is written when this returns */
 void                cento_session_keeper_stop        (CentoSessionKeeper *self);     /* writes nothing more; the file stays */
 
 G_END_DECLS

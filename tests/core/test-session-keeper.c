@@ -131,6 +131,24 @@ START_TEST (test_flush_knows_of_another_encoding)
 }
 END_TEST
 
+START_TEST (test_what_was_saved_at_last_is_written_at_the_end)
+{
+  g_autoptr (CentoCollection) other = NULL;
+  g_autoptr (CentoSession) session = NULL;
+
+  keep (NEVER);
+  add ("10001");
+  flush ();
+  cento_download_set_encoding (cento_collection_get_download (collection, 1), CENTO_ENCODING_UTF_16);
+  cento_session_keeper_finish (keeper);
+  session = cento_session_file_load (folder, NULL);
+  other = cento_collection_new (reactor, cento_collection_get_limits (collection));
+  ck_assert_uint_eq (cento_session_restore (session, other), 0);
+  ck_assert_int_eq (cento_download_get_encoding (cento_collection_get_download (other, 1)),
+                    CENTO_ENCODING_UTF_16);
+}
+END_TEST
+
 START_TEST (test_only_the_user_may_read_it)
 {
   GStatBuf status;
@@ -226,6 +244,7 @@ session_keeper_suite (void)
   tcase_add_test (tcase, test_changes_are_written_by_themselves);
   tcase_add_test (tcase, test_flush_does_not_wait);
   tcase_add_test (tcase, test_flush_knows_of_another_encoding);
+  tcase_add_test (tcase, test_what_was_saved_at_last_is_written_at_the_end);
   tcase_add_test (tcase, test_only_the_user_may_read_it);
   tcase_add_test (tcase, test_switching_off_deletes_it_at_once);
   tcase_add_test (tcase, test_write_under_way_does_not_outlive_switching_off);
