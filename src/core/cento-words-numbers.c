@@ -157,6 +157,20 @@ append_count (GString *words, const char *part, guint number)
   g_string_replace (words, "{n}", count, 1);
 }
 
+/* How many arrive, said by @arriving, or how many there are when none does. */
+static GString *
+begin_totals (const CentoTotals *totals, const char *arriving)
+{
+  GString *words = g_string_new (NULL);
+  guint n_poems = totals->n_states[CENTO_DOWNLOAD_RECEIVING];
+
+  if (n_poems > 0)
+    append_count (words, arriving, n_poems);
+  else
+    append_count (words, ngettext ("{n} poem", "{n} poems", totals->n_downloads), totals->n_downloads);
+  return words;
+}
+
 /**
  * cento_words_dup_totals:
  *
@@ -188,14 +202,9 @@ cento_words_dup_totals (const CentoTotals *totals)
   if (totals->n_downloads == 0)
     return g_strdup (_ ("No poems"));
 
-  words = g_string_new (NULL);
   n_poems = totals->n_states[CENTO_DOWNLOAD_RECEIVING];
-  if (n_poems > 0)
-    /* Translators: {n} is a number, leave it as it is. */
-    append_count (words, ngettext ("{n} poem arriving", "{n} poems arriving", n_poems), n_poems);
-  else
-    append_count (words, ngettext ("{n} poem", "{n} poems", totals->n_downloads), totals->n_downloads);
-
+  /* Translators: {n} is a number, leave it as it is. */
+  words = begin_totals (totals, ngettext ("{n} poem arriving", "{n} poems arriving", n_poems));
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     if (totals->n_states[parts[i].state] > 0)
       {
@@ -214,20 +223,15 @@ cento_words_dup_totals (const CentoTotals *totals)
 char *
 cento_words_dup_brief_totals (const CentoTotals *totals)
 {
-  GString *words;
   guint n_poems;
 
   g_return_val_if_fail (totals != NULL, NULL);
 
   if (totals->n_downloads == 0)
     return g_strdup (_ ("No poems"));
-  words = g_string_new (NULL);
+
   n_poems = totals->n_states[CENTO_DOWNLOAD_RECEIVING];
-  if (n_poems > 0)
-    /* Translators: {n} is how many poems are arriving; leave it as it is. Stands in the title of a narrow
-     * window. */
-    append_count (words, ngettext ("{n} arriving", "{n} arriving", n_poems), n_poems);
-  else
-    append_count (words, ngettext ("{n} poem", "{n} poems", totals->n_downloads), totals->n_downloads);
-  return g_string_free (words, FALSE);
+  /* Translators: {n} is how many poems are arriving; leave it as it is. Stands in the title of a narrow
+   * window. */
+  return g_string_free (begin_totals (totals, ngettext ("{n} arriving", "{n} arriving", n_poems)), FALSE);
 }

@@ -80,6 +80,7 @@ START_TEST (test_totals_name_what_there_is)
   totals.n_states[CENTO_DOWNLOAD_CLOSED] = 1;
   totals.n_states[CENTO_DOWNLOAD_FAILED] = 1;
   ck_assert_owned_str_eq (cento_words_dup_totals (&totals), "2 poems arriving · 1 closed");
+  ck_assert_owned_str_eq (cento_words_dup_brief_totals (&totals), "2 arriving");
 }
 END_TEST
 
@@ -91,6 +92,8 @@ START_TEST (test_totals_at_rest_count_the_poems)
   closed.n_states[CENTO_DOWNLOAD_CLOSED] = 1200;
   ck_assert_owned_str_eq (cento_words_dup_totals (&none), "No poems");
   ck_assert_owned_str_eq (cento_words_dup_totals (&closed), "1,200 poems · 1,200 closed");
+  ck_assert_owned_str_eq (cento_words_dup_brief_totals (&none), "No poems");
+  ck_assert_owned_str_eq (cento_words_dup_brief_totals (&closed), "1,200 poems");
 }
 END_TEST
 
