@@ -167,6 +167,14 @@ cento_pane_fixture_present (GtkWidget *child, int width, int height)
   return window;
 }
 
+void
+cento_pane_fixture_dismiss (GtkWidget *window, GtkWidget *child)
+{
+  g_object_add_weak_pointer (G_OBJECT (child), (gpointer *) &child);
+  gtk_window_destroy (GTK_WINDOW (window));
+  ck_assert_ptr_null (child);
+}
+
 static gboolean
 count_down (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {

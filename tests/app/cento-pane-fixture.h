@@ -39,6 +39,8 @@ guint           cento_pane_fixture_count       (GtkWidget        *root,
 GtkWidget      *cento_pane_fixture_present     (GtkWidget        *child,
                                                 int               width,
                                                 int               height);   /* in a window of its own: destroy that */
+void            cento_pane_fixture_dismiss     (GtkWidget        *window,    /* destroys it */
+                                                GtkWidget        *child);    /* nothing may hold it then */
 void            cento_pane_fixture_settle      (GtkWidget        *widget);   /* until a few frames were drawn */
 
 G_END_DECLS

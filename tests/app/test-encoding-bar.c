@@ -38,9 +38,7 @@ begin (void)
 static void
 finish (void)
 {
-  g_object_add_weak_pointer (G_OBJECT (bar), (gpointer *) &bar);
-  gtk_window_destroy (GTK_WINDOW (window));
-  ck_assert_ptr_null (bar);
+  cento_pane_fixture_dismiss (window, bar);
   cento_pane_fixture_end (&fixture);
   g_clear_pointer (&peer, cento_peer_free);
 }

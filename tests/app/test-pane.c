@@ -23,9 +23,7 @@ begin (void)
 static void
 finish (void)
 {
-  g_object_add_weak_pointer (G_OBJECT (pane), (gpointer *) &pane);
-  gtk_window_destroy (GTK_WINDOW (window));
-  ck_assert_ptr_null (pane);
+  cento_pane_fixture_dismiss (window, pane);
   cento_pane_fixture_end (&fixture);
   g_clear_pointer (&peer, cento_peer_free);
 }
